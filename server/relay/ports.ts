@@ -1,0 +1,133 @@
+/** What the relay core asks of the world: adapters implement these, and tests put fakes behind them. */
+import type { DocumentKind } from '../../shared/document/kind.ts'
+import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
+import type { CloseCode } from '../../shared/protocol/close-code.ts'
+
+/** A position in the log of one document: 1 for the first row, without gaps (R4). 0 is the empty log. */
+export type Seq = number
+
+/** One row to be written: what one account delivered for one document in one turn. */
+export interface PendingRow {
+  readonly document: DocumentId
+  /** Whose client ids the structs carry. */
+  readonly author: AccountId
+  /** Whose connection brought them. */
+  readonly deliverer: AccountId
+  readonly receivedAtMs: number
+  /** When it was typed, as the client claims; null when it claims nothing. */
+  readonly writtenAtMs: number | null
+  /** A V1 update that was validated and holds only what the log does not. */
+  readonly update: Uint8Array
+  /** Client ids seen for the first time in this document: bound to `author` in the same commit (R10). */
+  readonly newClients: readonly number[]
+}
+
+export interface AppendedRow {
+  readonly seq: Seq
+  /** h(seq) of the chain (R4). */
+  readonly hash: Uint8Array
+}
+
+/** Ranges of clocks by client: [client, [clock, length][]], ascending, not touching. */
+export type ClockRanges = readonly (readonly [client: number, ranges: readonly (readonly [number, number])[]])[]
+
+/** All a room needs to serve a document, rebuilt from snapshot and log and verified on the way. */
+export interface LoadedDocument {
+  readonly seq: Seq
+  readonly hash: Uint8Array
+  /** The newest snapshot that verifies, as a V1 update; null if none was made yet. */
+  readonly snapshot: Uint8Array | null
+  readonly snapshotSeq: Seq
+  /** The updates after the snapshot, in order. */
+  readonly tail: readonly Uint8Array[]
+  /** The next clock of each client, over snapshot and tail. */
+  readonly clocks: readonly (readonly [client: number, nextClock: number])[]
+  readonly deleted: ClockRanges
+  /** To whom each client id is bound (R2). */
+  readonly owners: readonly (readonly [client: number, owner: AccountId])[]
+  /** Client ids bound since `sinceMs` of the call, by account: what the budget of R11 has used. */
+  readonly boundToday: readonly (readonly [AccountId, number])[]
+  /** Set when a row or the chain does not verify: what is returned ends before that row, and nothing may be appended. */
+  readonly damage: string | null
+}
+
+/**
+ * Why the store did not do its work. `full` and `unavailable` may pass and are retried; after `broken` (an fsync that
+ * failed, a chain that does not fit) the process must not acknowledge anything again.
+ */
+export type StoreFailure = 'full' | 'unavailable' | 'broken'
+
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+  readonly failure: StoreFailure
+  constructor(failure: StoreFailure, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.failure = failure
+  }
+}
+
+/** The update log (R4): append-only, chained, durable. One contract suite runs over every adapter. */
+export interface UpdateLog {
+  /** @param sinceMs start of the day that `boundToday` counts from */
+  load(document: DocumentId, sinceMs: number): Promise<LoadedDocument>
+  /**
+   * Writes all rows in one commit, in order. Resolves when they and the head are fsynced (R3), with one result a row.
+   * Rejects with StoreError and has then written nothing. Never called while an earlier call is under way.
+   */
+  append(rows: readonly PendingRow[]): Promise<readonly AppendedRow[]>
+  /** Builds and stores a snapshot of the document as of its newest row, off the event loop (R5). */
+  compact(document: DocumentId): Promise<void>
+  /** Keeps an update that may not enter the document, for people to decide upon (R11). Durable when it resolves. */
+  quarantine(row: Omit<PendingRow, 'newClients'>, reason: string): Promise<void>
+}
+
+/** What is known of a document without opening it. */
+export interface DocumentRecord {
+  readonly id: DocumentId
+  readonly kind: DocumentKind
+  readonly title: string
+  readonly parent: DocumentId | null
+  readonly chamber: ChamberId | null
+  readonly schema: number
+  readonly createdBy: AccountId
+  readonly createdAtMs: number
+}
+
+export interface DocumentActivity {
+  /** Of the newest row of the log. */
+  readonly updatedAtMs: number
+  readonly updatedBy: AccountId
+}
+
+export interface DocumentRegistry {
+  /** Idempotent by id (D6): the record and its seed are durable when it resolves. False if the id existed already. */
+  create(record: DocumentRecord, seed: Uint8Array): Promise<boolean>
+  find(id: DocumentId): DocumentRecord | null
+  list(): readonly (DocumentRecord & DocumentActivity)[]
+}
+
+/** One connection as the relay sees it. */
+export interface Socket {
+  /** Sends one message. */
+  send(message: Uint8Array): void
+  /** Sends several messages in one write; `frames` come from `frame` of the same adapter, encoded once for all sockets (R6). */
+  sendFrames(frames: Uint8Array): void
+  /** Bytes handed over and not yet taken by the network. */
+  readonly bufferedBytes: number
+  close(code: CloseCode): void
+}
+
+/** Encodes one message as the wire wants it, so that a broadcast encodes once (R6). */
+export type FrameEncoder = (message: Uint8Array) => Uint8Array
+
+export interface Clock {
+  now(): number
+  /** Calls back once after `ms`; the result cancels it. */
+  after(ms: number, callback: () => void): () => void
+}
+
+export interface Logger {
+  info(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void
+  warn(event: string, fields?: Readonly<Record<string, string | number | boolean>>): void
+  error(event: string, error: unknown, fields?: Readonly<Record<string, string | number | boolean>>): void
+}

@@ -1,0 +1,14 @@
+/** What the relay tells a person about a document that stays open; the client has words for each number. */
+export const notice = {
+  /** The store refuses writes: nothing is acknowledged until `storeRecovered`. */
+  storeFailing: 1,
+  storeRecovered: 2,
+  /** The log of this document is damaged: it can be read and not written. */
+  documentDamaged: 3,
+  /** The client's schema is older than the document's: it may read and not write (D5). */
+  schemaOlder: 4,
+  /** The account may read and not write. */
+  readOnly: 5,
+} as const
+
+export type Notice = (typeof notice)[keyof typeof notice]

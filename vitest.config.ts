@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+
+/** One project a suite: `npx vitest run --project unit` runs one. Minutes a suite may take stand in docs/operations.md. */
+const suites = ['unit', 'contract', 'convergence', 'faults', 'hostile', 'integration', 'repo'] as const
+
+export default defineConfig({
+  test: {
+    projects: suites.map((name) => ({
+      test: {
+        name,
+        include: [`tests/${name}/**/*.test.{ts,tsx}`],
+        testTimeout: name === 'unit' || name === 'contract' ? 10_000 : 120_000,
+        hookTimeout: 60_000,
+        // Two cores: suites that start servers and browsers get in each other's way.
+        fileParallelism: name === 'unit' || name === 'contract',
+      },
+    })),
+  },
+})

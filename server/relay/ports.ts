@@ -102,6 +102,8 @@ export interface DocumentActivity {
 export interface DocumentRegistry {
   /** Idempotent by id (D6): the record and its seed are durable when it resolves. False if the id existed already. */
   create(record: DocumentRecord, seed: Uint8Array): Promise<boolean>
+  /** Changes the title in the list; durable when it resolves. False if there is no such document. */
+  rename(id: DocumentId, title: string): Promise<boolean>
   find(id: DocumentId): DocumentRecord | null
   list(): readonly (DocumentRecord & DocumentActivity)[]
 }

@@ -1,0 +1,81 @@
+/** Calls the server's HTTP API: every answer is a value or an ApiError that says whether a retry may help. */
+import type { Environment } from './environment.ts'
+
+/** A phone on a bad line takes long; after this the person is better served by the device's copy. */
+export const requestTimeoutMs = 15_000
+
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  /** 0 if no answer came. */
+  readonly status: number
+  /** The server's code; `unreachable` if no answer came, `badAnswer` if it was not the server's. */
+  readonly code: string
+  constructor(status: number, code: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.status = status
+    this.code = code
+  }
+
+  /** The server decided; the same request again meets the same answer. */
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500 && ![401, 408, 425, 429].includes(this.status)
+  }
+}
+
+export interface Api {
+  /** The parsed answer, undefined for 204. Rejects with ApiError. */
+  request(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>
+}
+
+export function createApi(environment: Environment): Api {
+  return {
+    async request(method, path, body) {
+      const response = await send(environment, method, path, body)
+      if (response.status === 204) return undefined
+      const answer = await readJson(response)
+      if (response.ok) return answer
+      const { code, message } = readError(answer)
+      throw new ApiError(response.status, code ?? `http${response.status}`, message ?? response.statusText)
+    },
+  }
+}
+
+async function send(environment: Environment, method: string, path: string, body: unknown): Promise<Response> {
+  const abort = new AbortController()
+  const cancelTimeout = environment.clock.after(requestTimeoutMs, () => abort.abort())
+  try {
+    return await environment.fetch(`${environment.origin}/api${path}`, {
+      method,
+      signal: abort.signal,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+  } catch (error) {
+    throw new ApiError(0, 'unreachable', 'the server did not answer', { cause: error })
+  } finally {
+    cancelTimeout()
+  }
+}
+
+/** A portal of a hotel or a proxy answers with a page of its own: that is no answer of the server. */
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (error) {
+    const status = response.ok ? 0 : response.status
+    throw new ApiError(status >= 500 ? status : 0, 'badAnswer', 'the answer is not JSON', { cause: error })
+  }
+}
+
+function readError(answer: unknown): { code?: string; message?: string } {
+  const error = isRecord(answer) && isRecord(answer['error']) ? answer['error'] : {}
+  return {
+    ...(typeof error['code'] === 'string' ? { code: error['code'] } : {}),
+    ...(typeof error['message'] === 'string' ? { message: error['message'] } : {}),
+  }
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,194 @@
+/** The one writer of the store: every durable promise is one commit, then its head, then the answer (R3, R4). */
+import * as fs from 'node:fs'
+import { dirname } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { type AppendedRow, type DocumentRecord, type PendingRow, StoreError } from '../relay/ports.ts'
+import { probeWriteError } from './probe-write-error.ts'
+import { commitHash } from './hash-chain.ts'
+import { type CommitHead, createHeadFile, headPath, openHeadFile, readHead, syncFolder } from './head-file.ts'
+import { type CommitRows, prepareCommitRows, type QuarantinedRow, type StoredSnapshot } from './commit-rows.ts'
+import { type Durability, lockStore, openForWriting } from './sqlite-connection.ts'
+import { migrateStore } from './sqlite-schema.ts'
+import { compareHead, noCommit, readDatabaseEnd, startRefusal } from './start-check.ts'
+import { toStoreError } from './to-store-error.ts'
+
+export interface CommitWriter {
+  append(rows: readonly PendingRow[]): readonly AppendedRow[]
+  create(record: DocumentRecord, seed: Uint8Array): boolean
+  rename(id: string, title: string): boolean
+  quarantine(row: QuarantinedRow, reason: string): void
+  storeSnapshot(snapshot: StoredSnapshot): void
+  /** Moves the WAL into the database when enough has gathered; between answers, so that none waits for it. */
+  checkpointIfDue(): void
+  close(): void
+}
+
+// The WAL grows by some 6 pages a commit: about 6 MB between two checkpoints.
+const commitsPerCheckpoint = 250
+
+export function prepareFolder(dataDir: string): void {
+  const created = fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  if (created !== undefined) syncFolder(dirname(created))
+}
+
+function openHead(dataDir: string, database: DatabaseSync): CommitHead {
+  const path = headPath(dataDir)
+  const head = readHead(path)
+  const end = readDatabaseEnd(database)
+  const verdict = compareHead(head, end)
+  if (verdict === 'new') createHeadFile(path, noCommit)
+  else if (verdict === 'headBehindByOne') createHeadFile(path, end.newest)
+  else if (verdict !== 'equal') throw startRefusal(verdict, head, end)
+  return end.newest
+}
+
+class SqliteCommitWriter implements CommitWriter {
+  readonly #dataDir: string
+  readonly #database: DatabaseSync
+  readonly #rows: CommitRows
+  readonly #head
+  readonly #unlock: () => void
+  #newest: CommitHead
+  #broken: StoreError | null = null
+  #commitsSinceCheckpoint = 0
+
+  constructor(dataDir: string, database: DatabaseSync, durability: Durability, unlock: () => void) {
+    this.#dataDir = dataDir
+    this.#database = database
+    this.#unlock = unlock
+    this.#newest = openHead(dataDir, database)
+    this.#head = openHeadFile(headPath(dataDir), durability.isHeadSynced)
+    this.#rows = prepareCommitRows(database)
+  }
+
+  append(rows: readonly PendingRow[]): readonly AppendedRow[] {
+    if (rows.length === 0) return []
+    return this.#commit((number) => {
+      const appended = this.#rows.append(number, rows)
+      return { hashes: appended.map(({ hash }) => hash), answer: appended }
+    })
+  }
+
+  create(record: DocumentRecord, seed: Uint8Array): boolean {
+    this.#refuseIfBroken()
+    if (this.#rows.hasRecord(record.id)) return false
+    return this.#commit((number) => {
+      const { hash } = this.#rows.create(number, record, seed)
+      return { hashes: [hash], answer: true }
+    })
+  }
+
+  rename(id: string, title: string): boolean {
+    this.#refuseIfBroken()
+    if (!this.#rows.hasRecord(id)) return false
+    return this.#commit(() => {
+      this.#rows.rename(id, title)
+      return { hashes: [], answer: true }
+    })
+  }
+
+  quarantine(row: QuarantinedRow, reason: string): void {
+    this.#commit((number) => ({ hashes: [this.#rows.quarantine(number, row, reason)], answer: undefined }))
+  }
+
+  /** Derived data: it needs no commit number, and a crash leaves the snapshot before. */
+  storeSnapshot(snapshot: StoredSnapshot): void {
+    this.#transact(() => this.#rows.storeSnapshot(snapshot))
+    this.#commitsSinceCheckpoint = commitsPerCheckpoint
+  }
+
+  checkpointIfDue(): void {
+    if (this.#broken !== null || this.#commitsSinceCheckpoint < commitsPerCheckpoint) return
+    this.#commitsSinceCheckpoint = 0
+    this.#checkpoint('PASSIVE')
+  }
+
+  close(): void {
+    try {
+      if (this.#broken === null) this.#checkpoint('TRUNCATE')
+    } finally {
+      this.#head.close()
+      this.#database.close()
+      this.#unlock()
+    }
+  }
+
+  #checkpoint(mode: 'PASSIVE' | 'TRUNCATE'): void {
+    try {
+      this.#database.exec(`PRAGMA wal_checkpoint(${mode})`)
+    } catch (error) {
+      // Without room or while read, the WAL simply keeps its rows and the next checkpoint takes them. A failed sync may not be repeated.
+      const failed = toStoreError(error)
+      if (failed.failure === 'broken') this.#broken = failed
+    }
+  }
+
+  #commit<Answer>(write: (number: number) => { hashes: readonly Uint8Array[]; answer: Answer }): Answer {
+    const number = this.#newest.number + 1
+    const { head, answer } = this.#transact(() => {
+      const written = write(number)
+      const head = { number, hash: commitHash(this.#newest.hash, number, written.hashes) }
+      this.#rows.commit(head)
+      return { head, answer: written.answer }
+    })
+    this.#newest = head
+    this.#commitsSinceCheckpoint += 1
+    try {
+      this.#head.write(head)
+    } catch (error) {
+      // The rows are in the database and cannot be taken back: only a new start may say what they are.
+      throw this.#break(toStoreError(error, 'broken'))
+    }
+    return answer
+  }
+
+  #transact<Result>(work: () => Result): Result {
+    this.#refuseIfBroken()
+    try {
+      this.#database.exec('BEGIN IMMEDIATE')
+      const result = work()
+      this.#database.exec('COMMIT')
+      return result
+    } catch (error) {
+      this.#rollBack()
+      const failed = toStoreError(error, probeWriteError(error, this.#dataDir))
+      throw failed.failure === 'broken' ? this.#break(failed) : failed
+    }
+  }
+
+  #rollBack(): void {
+    try {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+    } catch (error) {
+      throw this.#break(toStoreError(error, 'broken'))
+    }
+  }
+
+  #refuseIfBroken(): void {
+    if (this.#broken !== null) throw this.#broken
+  }
+
+  #break(error: StoreError): StoreError {
+    this.#broken ??= error
+    return this.#broken
+  }
+}
+
+/** Opens the store for writing: locks it, brings its tables up to date, and compares it with its head. */
+export function openCommitWriter(dataDir: string, durability: Durability): CommitWriter {
+  const undo: (() => void)[] = []
+  try {
+    prepareFolder(dataDir)
+    const unlock = lockStore(dataDir)
+    undo.push(unlock)
+    const database = openForWriting(dataDir, durability)
+    undo.push(() => database.close())
+    migrateStore(database)
+    const writer = new SqliteCommitWriter(dataDir, database, durability, unlock)
+    syncFolder(dataDir)
+    return writer
+  } catch (error) {
+    for (const step of undo.toReversed()) step()
+    throw toStoreError(error)
+  }
+}

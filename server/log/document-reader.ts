@@ -1,0 +1,151 @@
+/** Loads documents from the database, verifying snapshot and chain on the way. */
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import type { LoadedDocument } from '../relay/ports.ts'
+import type { StoredSnapshot } from './commit-rows.ts'
+import { sameBytes } from './hash-chain.ts'
+import { type ChainPoint, emptyLog, replayRows, type ReplayStart, type StoredRow } from './replay-rows.ts'
+import { buildSnapshot, snapshotDigest } from './snapshot.ts'
+import { isPassingError } from './to-store-error.ts'
+
+export interface DocumentReader {
+  load(document: DocumentId, sinceMs: number): LoadedDocument
+  /** Null when the newest snapshot already holds every row. */
+  buildSnapshot(document: DocumentId): StoredSnapshot | null
+}
+
+const sql = {
+  head: 'SELECT seq, hash FROM heads WHERE document = ?',
+  rows: `SELECT seq, author, deliverer, received_at, hash, update_bytes FROM updates
+    WHERE document = ? AND seq > ? ORDER BY seq`,
+  record: 'SELECT 1 FROM documents WHERE id = ?',
+  snapshots: 'SELECT seq, chain_hash, digest, bytes FROM snapshots WHERE document = ? ORDER BY seq DESC',
+  owners: 'SELECT client, account FROM clients WHERE document = ?',
+  boundSince: 'SELECT account, count(*) AS count FROM clients WHERE document = ? AND bound_at >= ? GROUP BY account',
+} as const
+
+type Row = Record<string, SQLOutputValue>
+
+/** A value of another type than the column's is a damaged record: nothing here writes one. */
+class DamagedRecord extends Error {}
+
+function bytesOf(row: Row, column: string): Uint8Array {
+  const value = row[column]
+  if (value instanceof Uint8Array) return value
+  throw new DamagedRecord(`${column} is no bytes`)
+}
+
+function numberOf(row: Row, column: string): number {
+  const value = row[column]
+  if (typeof value === 'number') return value
+  throw new DamagedRecord(`${column} is no number`)
+}
+
+function textOf(row: Row, column: string): string {
+  const value = row[column]
+  if (typeof value === 'string') return value
+  throw new DamagedRecord(`${column} is no text`)
+}
+
+export function readStoredRow(row: Row): StoredRow {
+  return {
+    seq: numberOf(row, 'seq'),
+    author: textOf(row, 'author') as AccountId,
+    deliverer: textOf(row, 'deliverer') as AccountId,
+    receivedAtMs: numberOf(row, 'received_at'),
+    hash: bytesOf(row, 'hash'),
+    update: bytesOf(row, 'update_bytes'),
+  }
+}
+
+/** An error lies in the data unless it is one that may pass: a busy file, a medium that does not answer. */
+const isDamage = (error: unknown) => !isPassingError(error)
+
+function attempt<Result>(read: () => Result): Result | DamagedRecord {
+  try {
+    return read()
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    return new DamagedRecord(String(error))
+  }
+}
+
+export function createDocumentReader(database: DatabaseSync): DocumentReader {
+  const statements = {
+    head: database.prepare(sql.head),
+    rows: database.prepare(sql.rows),
+    record: database.prepare(sql.record),
+    snapshots: database.prepare(sql.snapshots),
+    owners: database.prepare(sql.owners),
+    boundSince: database.prepare(sql.boundSince),
+  }
+
+  function readHead(document: DocumentId): ChainPoint {
+    const row = statements.head.get(document)
+    return row === undefined ? emptyLog : { seq: numberOf(row, 'seq'), hash: bytesOf(row, 'hash') }
+  }
+
+  /** The newest snapshot that verifies; a damaged one costs time, not content, since the log is whole (R4). */
+  function findStart(document: DocumentId): ReplayStart {
+    const found = attempt(() => {
+      for (const row of statements.snapshots.iterate(document)) {
+        const [seq, chainHash, bytes] = [numberOf(row, 'seq'), bytesOf(row, 'chain_hash'), bytesOf(row, 'bytes')]
+        const digest = snapshotDigest({ document, seq, chainHash, bytes })
+        if (sameBytes(digest, bytesOf(row, 'digest'))) return { seq, hash: chainHash, snapshot: bytes }
+      }
+      return null
+    })
+    return found === null || found instanceof DamagedRecord ? { ...emptyLog, snapshot: null } : found
+  }
+
+  function* readRows(document: DocumentId, after: number): Generator<StoredRow> {
+    for (const row of statements.rows.iterate(document, after)) yield readStoredRow(row)
+  }
+
+  function replay(document: DocumentId) {
+    const head = attempt(() => readHead(document))
+    const start = findStart(document)
+    const knownHead = head instanceof DamagedRecord ? emptyLog : head
+    const replayed = replayRows(document, start, readRows(document, start.seq), knownHead, isDamage)
+    if (replayed.damage !== null || replayed.seq > 0) return replayed
+    // A record is written together with its seed: a log without rows has lost them.
+    const hasRecord = attempt(() => statements.record.get(document) !== undefined)
+    return hasRecord === false ? replayed : { ...replayed, damage: 'all rows of the log are missing' }
+  }
+
+  function readOwners(document: DocumentId, sinceMs: number) {
+    const owners = statements.owners
+      .all(document)
+      .map((row) => [numberOf(row, 'client'), textOf(row, 'account') as AccountId] as const)
+    const boundToday = statements.boundSince
+      .all(document, sinceMs)
+      .map((row) => [textOf(row, 'account') as AccountId, numberOf(row, 'count')] as const)
+    return { owners, boundToday }
+  }
+
+  /** One read transaction: rows that are committed meanwhile are either all seen or not at all. */
+  function inOneView<Result>(read: () => Result): Result {
+    database.exec('BEGIN')
+    try {
+      return read()
+    } finally {
+      database.exec('COMMIT')
+    }
+  }
+
+  return {
+    load: (document, sinceMs) =>
+      inOneView(() => {
+        const replayed = replay(document)
+        const bound = attempt(() => readOwners(document, sinceMs))
+        if (!(bound instanceof DamagedRecord)) return { ...replayed, ...bound }
+        const damage = replayed.damage ?? `the list of client ids cannot be read: ${bound.message}`
+        return { ...replayed, owners: [], boundToday: [], damage }
+      }),
+    buildSnapshot(document) {
+      const replayed = inOneView(() => replay(document))
+      if (replayed.damage !== null) throw new Error(`Document ${document} is damaged: ${replayed.damage}`)
+      return replayed.tail.length === 0 ? null : buildSnapshot(document, replayed)
+    },
+  }
+}

@@ -1,0 +1,41 @@
+/** The hash chain of a document's log and of the workspace's commits (R4), as pure functions over bytes. */
+import { createHash } from 'node:crypto'
+import * as encoding from 'lib0/encoding'
+import type { PendingRow, Seq } from '../relay/ports.ts'
+
+export const hashBytes = 32
+/** h(0): what the first row of a document, and the first commit of a workspace, is chained to. */
+export const zeroHash: Uint8Array = new Uint8Array(hashBytes)
+
+type ChainedRow = Pick<PendingRow, 'document' | 'author' | 'deliverer' | 'receivedAtMs' | 'update'>
+
+export function sha256(bytes: Uint8Array): Uint8Array {
+  // A copy: a Buffer may be a view of a larger pool, which would cross to another thread whole.
+  return new Uint8Array(createHash('sha256').update(bytes).digest())
+}
+
+export function rowHash(previous: Uint8Array, seq: Seq, row: ChainedRow): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeUint8Array(encoder, previous)
+  encoding.writeVarUint(encoder, seq)
+  encoding.writeVarString(encoder, row.document)
+  encoding.writeVarString(encoder, row.author)
+  encoding.writeVarString(encoder, row.deliverer)
+  encoding.writeVarUint(encoder, row.receivedAtMs)
+  encoding.writeVarUint8Array(encoder, row.update)
+  return sha256(encoding.toUint8Array(encoder))
+}
+
+/** Commit `number` over the commit before it and the hashes of its rows, in the order they were written. */
+export function commitHash(previous: Uint8Array, number: number, rowHashes: readonly Uint8Array[]): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeUint8Array(encoder, previous)
+  encoding.writeVarUint(encoder, number)
+  encoding.writeVarUint(encoder, rowHashes.length)
+  for (const hash of rowHashes) encoding.writeUint8Array(encoder, hash)
+  return sha256(encoding.toUint8Array(encoder))
+}
+
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index])
+}

@@ -1,0 +1,38 @@
+/** The reader's thread: loads documents and builds snapshots over a connection that cannot write, off the event loop (R5). */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { DocumentId } from '../../shared/ids.ts'
+import type { LoadedDocument } from '../relay/ports.ts'
+import type { StoredSnapshot } from './commit-rows.ts'
+import { createDocumentReader, type DocumentReader } from './document-reader.ts'
+import { openForReading } from './sqlite-connection.ts'
+import { toStoreError } from './to-store-error.ts'
+import { answerCalls } from './worker-call.ts'
+
+export interface ReaderData {
+  readonly dataDir: string
+}
+
+export type ReaderCalls = {
+  load: { ask: { readonly document: DocumentId; readonly sinceMs: number }; answer: LoadedDocument }
+  buildSnapshot: { ask: DocumentId; answer: StoredSnapshot | null }
+}
+
+const { dataDir } = workerData as ReaderData
+let opened: DocumentReader | null = null
+
+/** What cannot be read harms nothing that is written: no failure of a reader breaks the store. */
+function reading<Result>(read: (reader: DocumentReader) => Result): Result {
+  try {
+    opened ??= createDocumentReader(openForReading(dataDir))
+    return read(opened)
+  } catch (error) {
+    throw toStoreError(error, 'unavailable')
+  }
+}
+
+if (parentPort !== null) {
+  answerCalls<ReaderCalls>(parentPort, {
+    load: ({ document, sinceMs }) => reading((reader) => reader.load(document, sinceMs)),
+    buildSnapshot: (document) => reading((reader) => reader.buildSnapshot(document)),
+  })
+}

@@ -1,0 +1,59 @@
+/** The writer's thread: it owns the one connection that writes, and answers one call after the other. */
+import { parentPort, workerData } from 'node:worker_threads'
+import type { AppendedRow, DocumentRecord, PendingRow } from '../relay/ports.ts'
+import { type CommitWriter, openCommitWriter } from './commit-writer.ts'
+import type { QuarantinedRow, StoredSnapshot } from './commit-rows.ts'
+import type { Durability } from './sqlite-connection.ts'
+import { answerCalls } from './worker-call.ts'
+
+export interface WriterData {
+  readonly dataDir: string
+  readonly durability: Durability
+}
+
+export type WriterCalls = {
+  open: { ask: null; answer: null }
+  append: { ask: readonly PendingRow[]; answer: readonly AppendedRow[] }
+  create: { ask: { readonly record: DocumentRecord; readonly seed: Uint8Array }; answer: boolean }
+  rename: { ask: { readonly id: string; readonly title: string }; answer: boolean }
+  quarantine: { ask: { readonly row: QuarantinedRow; readonly reason: string }; answer: null }
+  storeSnapshot: { ask: StoredSnapshot; answer: null }
+  close: { ask: null; answer: null }
+}
+
+const { dataDir, durability } = workerData as WriterData
+let opened: CommitWriter | null = null
+
+function writer(): CommitWriter {
+  if (opened === null) throw new Error('The store is not open')
+  return opened
+}
+
+if (parentPort !== null) {
+  answerCalls<WriterCalls>(
+    parentPort,
+    {
+      open() {
+        opened = openCommitWriter(dataDir, durability)
+        return null
+      },
+      append: (rows) => writer().append(rows),
+      create: ({ record, seed }) => writer().create(record, seed),
+      rename: ({ id, title }) => writer().rename(id, title),
+      quarantine({ row, reason }) {
+        writer().quarantine(row, reason)
+        return null
+      },
+      storeSnapshot(snapshot) {
+        writer().storeSnapshot(snapshot)
+        return null
+      },
+      close() {
+        writer().close()
+        opened = null
+        return null
+      },
+    },
+    () => opened?.checkpointIfDue(),
+  )
+}

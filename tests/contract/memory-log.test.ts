@@ -1,0 +1,12 @@
+/** The memory store against the contracts. */
+import { createMemoryLog } from '../../server/log/memory-log.ts'
+import { runDocumentRegistryContract } from './document-registry-contract.ts'
+import { runUpdateLogContract } from './update-log-contract.ts'
+
+async function open() {
+  const log = createMemoryLog()
+  return { log, registry: log, close: async () => undefined }
+}
+
+runUpdateLogContract('memory', open)
+runDocumentRegistryContract('memory', open)

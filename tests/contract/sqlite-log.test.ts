@@ -1,0 +1,20 @@
+/** The embedded store against the contracts, each test in a folder of its own. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openSqliteLog } from '../../server/log/sqlite-log.ts'
+import { runDocumentRegistryContract } from './document-registry-contract.ts'
+import { runUpdateLogContract } from './update-log-contract.ts'
+
+async function open() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'huibian-contract-'))
+  const log = await openSqliteLog({ dataDir })
+  const close = async () => {
+    await log.close()
+    await rm(dataDir, { recursive: true })
+  }
+  return { log, registry: log, close }
+}
+
+runUpdateLogContract('sqlite', open)
+runDocumentRegistryContract('sqlite', open)

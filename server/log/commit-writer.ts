@@ -5,11 +5,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type AppendedRow, type DocumentRecord, type PendingRow, StoreError } from '../relay/ports.ts'
 import { probeWriteError } from './probe-write-error.ts'
 import { commitHash } from './hash-chain.ts'
-import { type CommitHead, createHeadFile, headPath, openHeadFile, readHead, syncFolder } from './head-file.ts'
+import { type CommitHead, createHeadFile, headPath, openHeadFile, syncFolder } from './head-file.ts'
 import { type CommitRows, prepareCommitRows, type QuarantinedRow, type StoredSnapshot } from './commit-rows.ts'
 import { type Durability, lockStore, openForWriting } from './sqlite-connection.ts'
 import { migrateStore } from './sqlite-schema.ts'
-import { compareHead, noCommit, readDatabaseEnd, startRefusal } from './start-check.ts'
+import { checkStart } from './start-check.ts'
 import { toStoreError } from './to-store-error.ts'
 
 export interface CommitWriter {
@@ -26,20 +26,17 @@ export interface CommitWriter {
 // The WAL grows by some 6 pages a commit: about 6 MB between two checkpoints.
 const commitsPerCheckpoint = 250
 
-export function prepareFolder(dataDir: string): void {
+function prepareFolder(dataDir: string): void {
   const created = fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   if (created !== undefined) syncFolder(dirname(created))
 }
 
-function openHead(dataDir: string, database: DatabaseSync): CommitHead {
-  const path = headPath(dataDir)
-  const head = readHead(path)
-  const end = readDatabaseEnd(database)
-  const verdict = compareHead(head, end)
-  if (verdict === 'new') createHeadFile(path, noCommit)
-  else if (verdict === 'headBehindByOne') createHeadFile(path, end.newest)
-  else if (verdict !== 'equal') throw startRefusal(verdict, head, end)
-  return end.newest
+interface WriterParts {
+  readonly dataDir: string
+  readonly database: DatabaseSync
+  readonly durability: Durability
+  readonly newest: CommitHead
+  readonly unlock: () => void
 }
 
 class SqliteCommitWriter implements CommitWriter {
@@ -52,13 +49,13 @@ class SqliteCommitWriter implements CommitWriter {
   #broken: StoreError | null = null
   #commitsSinceCheckpoint = 0
 
-  constructor(dataDir: string, database: DatabaseSync, durability: Durability, unlock: () => void) {
-    this.#dataDir = dataDir
-    this.#database = database
-    this.#unlock = unlock
-    this.#newest = openHead(dataDir, database)
-    this.#head = openHeadFile(headPath(dataDir), durability.isHeadSynced)
-    this.#rows = prepareCommitRows(database)
+  constructor(parts: WriterParts) {
+    this.#dataDir = parts.dataDir
+    this.#database = parts.database
+    this.#unlock = parts.unlock
+    this.#newest = parts.newest
+    this.#head = openHeadFile(headPath(parts.dataDir), parts.durability.isHeadSynced)
+    this.#rows = prepareCommitRows(parts.database)
   }
 
   append(rows: readonly PendingRow[]): readonly AppendedRow[] {
@@ -174,19 +171,20 @@ class SqliteCommitWriter implements CommitWriter {
   }
 }
 
-/** Opens the store for writing: locks it, brings its tables up to date, and compares it with its head. */
+/** Opens the store for writing: locks it, compares it with its head, and brings its tables up to date. */
 export function openCommitWriter(dataDir: string, durability: Durability): CommitWriter {
   const undo: (() => void)[] = []
   try {
     prepareFolder(dataDir)
     const unlock = lockStore(dataDir)
     undo.push(unlock)
+    const { newest, isHeadWritten } = checkStart(dataDir)
     const database = openForWriting(dataDir, durability)
     undo.push(() => database.close())
     migrateStore(database)
-    const writer = new SqliteCommitWriter(dataDir, database, durability, unlock)
+    if (!isHeadWritten) createHeadFile(headPath(dataDir), newest)
     syncFolder(dataDir)
-    return writer
+    return new SqliteCommitWriter({ dataDir, database, durability, newest, unlock })
   } catch (error) {
     for (const step of undo.toReversed()) step()
     throw toStoreError(error)

@@ -41,9 +41,14 @@ const steps: readonly string[] = [
 
 export const storeSchemaVersion = steps.length
 
+/** 0 before the first step. */
+export function readSchemaVersion(database: DatabaseSync): number {
+  return database.prepare('PRAGMA user_version').get()?.['user_version'] as number
+}
+
 /** Each step commits by itself, so that a crash between two leaves a database that the next start goes on from. */
 export function migrateStore(database: DatabaseSync): void {
-  const found = database.prepare('PRAGMA user_version').get()?.['user_version'] as number
+  const found = readSchemaVersion(database)
   if (found > storeSchemaVersion) {
     throw new Error(
       `数据库由较新的会编写成（第 ${found} 版，本程序只懂第 ${storeSchemaVersion} 版）；请改用较新的会编，数据未动。 ` +

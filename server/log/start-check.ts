@@ -1,8 +1,11 @@
 /** Compares the head file with the database before anything is served: a store that lost its end refuses to open. */
+import * as fs from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { StoreError } from '../relay/ports.ts'
 import { commitHash, sameBytes, zeroHash } from './hash-chain.ts'
-import type { CommitHead } from './head-file.ts'
+import { type CommitHead, headPath, readHead } from './head-file.ts'
+import { databasePath, openForReading } from './sqlite-connection.ts'
+import { readSchemaVersion } from './sqlite-schema.ts'
 
 export const noCommit: CommitHead = { number: 0, hash: zeroHash }
 
@@ -47,6 +50,18 @@ export function readDatabaseEnd(database: DatabaseSync): DatabaseEnd {
   return { newest, previous, recomputed: commitHash(previous.hash, newest.number, [...rows, ...quarantined]) }
 }
 
+/** Over a connection that cannot write: a checkpoint would throw away what a damaged WAL still holds. */
+function readEndOf(dataDir: string): DatabaseEnd {
+  const empty = { newest: noCommit, previous: null, recomputed: noCommit.hash }
+  if (!fs.existsSync(databasePath(dataDir))) return empty
+  const database = openForReading(dataDir)
+  try {
+    return readSchemaVersion(database) === 0 ? empty : readDatabaseEnd(database)
+  } finally {
+    database.close()
+  }
+}
+
 export function compareHead(head: CommitHead | null, { newest, previous, recomputed }: DatabaseEnd): StartVerdict {
   if (head === null) return newest.number === 0 ? 'new' : 'headMissing'
   if (newest.number < head.number) return 'databaseBehind'
@@ -73,7 +88,7 @@ const whatHappened: Readonly<Record<StartRefusal, readonly [chinese: string, eng
 }
 
 /** What a person who starts the server reads when it refuses. */
-export function startRefusal(verdict: StartRefusal, head: CommitHead | null, end: DatabaseEnd): StoreError {
+function startRefusal(verdict: StartRefusal, head: CommitHead | null, end: DatabaseEnd): StoreError {
   const [chinese, english] = whatHappened[verdict]
   const numbers = `database ${end.newest.number}, head ${head?.number ?? '-'}`
   return new StoreError(
@@ -83,4 +98,14 @@ export function startRefusal(verdict: StartRefusal, head: CommitHead | null, end
       `Not started: ${english} (${numbers}). No file was changed. Restore the newer huibian.db, huibian.db-wal and ` +
       `huibian.head from a backup; if this is the backup you mean to use, run npm run -s admin -- accept-restored-store.`,
   )
+}
+
+/** The commit to go on from, and whether the head file must be written anew; throws before anything is changed. */
+export function checkStart(dataDir: string): { newest: CommitHead; isHeadWritten: boolean } {
+  const head = readHead(headPath(dataDir))
+  const end = readEndOf(dataDir)
+  const verdict = compareHead(head, end)
+  if (verdict === 'new' || verdict === 'headBehindByOne') return { newest: end.newest, isHeadWritten: false }
+  if (verdict === 'equal') return { newest: end.newest, isHeadWritten: true }
+  throw startRefusal(verdict, head, end)
 }

@@ -1,0 +1,88 @@
+/** Verification names the first row that was touched, whatever was touched. */
+import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { databasePath } from '../../../../server/log/sqlite-connection.ts'
+import { openSqliteLog } from '../../../../server/log/sqlite-log.ts'
+import { verifyStore } from '../../../../server/log/verify-store.ts'
+import { type AccountId, createDocumentId } from '../../../../shared/ids.ts'
+import { seedUpdate } from '../../../../shared/document/seed.ts'
+import { createAuthor } from '../../../contract/update-log-contract.ts'
+
+const ignore = () => undefined
+const [first, second] = [createDocumentId(), createDocumentId()]
+const createdBy = 'founder' as AccountId
+
+describe('verification of the store', () => {
+  let dataDir: string
+  beforeEach(async () => {
+    dataDir = fs.mkdtempSync(join(tmpdir(), 'huibian-verify-'))
+    const log = await openSqliteLog({ dataDir })
+    for (const id of [first, second]) {
+      const record = { id, kind: 'article', title: '', parent: null, chamber: null, schema: 1, createdBy } as const
+      await log.create({ ...record, createdAtMs: 1 }, seedUpdate('article'))
+    }
+    const [a, b] = [createAuthor(first, 7), createAuthor(second, 8)]
+    await log.append([a.type('一'), b.type('二'), a.type('三')])
+    await log.compact(first)
+    await log.quarantine(b.row(5), 'signed')
+    await log.rename(first, '新名')
+    await log.append([a.type('四')])
+    await log.close()
+  })
+  afterEach(() => fs.rmSync(dataDir, { recursive: true }))
+
+  function change(sql: string): void {
+    const database = new DatabaseSync(databasePath(dataDir))
+    database.prepare(sql).run()
+    database.close()
+  }
+
+  it('[R4] passes a whole store and counts it', () => {
+    let last = null
+    const verdict = verifyStore(dataDir, (counts) => (last = counts))
+    expect(verdict).toEqual({ isWhole: true, documents: 2, rows: 6, commits: 6 })
+    expect(last).toEqual({ documents: 2, rows: 6, commits: 6 })
+  })
+
+  const row = (column: string, value: string) =>
+    `UPDATE updates SET ${column} = ${value} WHERE document = '${first}' AND seq = 3`
+
+  it.each([
+    ['author', `'else'`],
+    ['deliverer', `'else'`],
+    ['received_at', 'received_at + 1'],
+    ['update_bytes', `x'0000'`],
+    ['hash', `x'${'00'.repeat(32)}'`],
+    ['seq', '33'],
+  ])('[R4] names the row whose %s was changed', (column, value) => {
+    change(row(column, value))
+    expect(verifyStore(dataDir, ignore)).toMatchObject({ isWhole: false, document: first, seq: 3 })
+  })
+
+  it.each([
+    ['a row in the middle is gone', `DELETE FROM updates WHERE document = '${first}' AND seq = 3`, first, 3],
+    ['the last row is gone', `DELETE FROM updates WHERE document = '${first}' AND seq = 4`, null, null],
+    ['a newest row is not remembered', `DELETE FROM heads WHERE document = '${second}'`, null, null],
+    ['a newest row is misremembered', `UPDATE heads SET seq = 1 WHERE document = '${second}'`, second, 3],
+    ['a commit is gone', 'DELETE FROM commits WHERE number = 3', null, null],
+    ['the last commit is gone', 'DELETE FROM commits WHERE number = 6', null, null],
+    ['a commit was changed', `UPDATE commits SET hash = x'00' WHERE number = 2`, null, null],
+    ['what was put aside was changed', `UPDATE quarantine SET update_bytes = x'00'`, second, null],
+    ['what was put aside is gone', 'DELETE FROM quarantine', null, null],
+    ['a snapshot was changed', 'UPDATE snapshots SET seq = 2', first, null],
+  ])('[R4] notices that %s', (_, sql, document, seq) => {
+    change(sql)
+    expect(verifyStore(dataDir, ignore)).toMatchObject({ isWhole: false, document, seq })
+  })
+
+  it('[R4] notices that the head file is missing', () => {
+    fs.rmSync(join(dataDir, 'huibian.head'))
+    expect(verifyStore(dataDir, ignore)).toMatchObject({
+      isWhole: false,
+      reason: expect.stringContaining('huibian.head'),
+    })
+  })
+})

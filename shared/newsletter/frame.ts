@@ -12,7 +12,10 @@ import { compareRank, rankBetween } from '../document/rank-key.ts'
  */
 export const frameTables = {
   columns: ['title'],
-  /** `title` and `subtitle` repeat the article's own, for a tree that opens no article; `entry` says that it stands in the contents. */
+  /**
+   * `title` and `subtitle` repeat the article's own, for a tree that opens no article. `entry` is its title as the
+   * contents print it, empty if they leave it out. `column` is the id of a row of `columns`, empty for none.
+   */
   articles: ['title', 'subtitle', 'column', 'entry', 'page'],
   masthead: ['role', 'value'],
   statements: ['text'],

@@ -1,0 +1,111 @@
+/** Finds the contents of an issue and reads their columns and entries; an entry is a page number and a title. */
+import type { ContentsEntry, DraftLine } from '../issue-draft.ts'
+import { isProse, maxTitleChars } from './line-shape.ts'
+import { isContentsHeading } from './running-head.ts'
+import type { SourceLine } from './source-line.ts'
+import { isSubtitle, readSubtitle } from './subtitle-text.ts'
+
+/** Names of columns are a few characters; longer lines among the contents are something else. */
+const maxColumnChars = 16
+
+export interface ParsedContents {
+  readonly columns: readonly string[]
+  readonly entries: readonly ContentsEntry[]
+  readonly furniture: readonly DraftLine[]
+  readonly unplaced: readonly DraftLine[]
+  /** The lines that the contents take, as indexes: from `from` to below `to`. */
+  readonly from: number
+  readonly to: number
+}
+
+export function parseEntry(text: string): { readonly page: string; readonly title: string } | null {
+  if (text.length > maxTitleChars + 8 || text.includes('\t')) return null
+  const front = /^(\d{1,3})[ \u3000]+(\S.*)$/.exec(text)
+  if (front !== null && !text.endsWith('。') && /\p{L}/u.test(text)) {
+    return { page: front[1] ?? '', title: front[2] ?? '' }
+  }
+  const back = /^(.*?\S)\s*[.．·…]{3,}\s*(\d{1,3})$/.exec(text)
+  return back === null ? null : { page: back[2] ?? '', title: back[1] ?? '' }
+}
+
+function isColumnLine(line: SourceLine | undefined): boolean {
+  if (line === undefined || line.text.length > maxColumnChars || line.text.includes('\t')) return false
+  return !isProse(line.text) && !isContentsHeading(line.text) && /\p{L}/u.test(line.text)
+}
+
+/** @param isRepeated whether layout repeats the line on every page */
+export function parseContents(
+  lines: readonly SourceLine[],
+  isRepeated: (text: string) => boolean,
+): ParsedContents | null {
+  for (let first = 0; first < lines.length; first++) {
+    if (parseEntry(lines[first]?.text ?? '') === null) continue
+    const to = endOfContents(lines, first, isRepeated)
+    const from = startOfContents(lines, first, isRepeated)
+    const region = lines.slice(from, to)
+    const entries = region.filter((line) => parseEntry(line.text) !== null).length
+    // A single numbered line can be anything, unless the heading of the contents stands with it.
+    if (entries >= 2 || region.some((line) => isContentsHeading(line.text))) {
+      return { ...readRegion(region, isRepeated), from, to }
+    }
+    first = to - 1
+  }
+  return null
+}
+
+/** Back over a column's name and the heading of the contents. */
+function startOfContents(lines: readonly SourceLine[], first: number, isRepeated: (text: string) => boolean): number {
+  let from = first
+  let hasColumn = false
+  for (let line = lines[from - 1]; line !== undefined; line = lines[from - 1]) {
+    if (isContentsHeading(line.text)) from--
+    else if (!hasColumn && isColumnLine(line) && !isRepeated(line.text)) {
+      hasColumn = true
+      from--
+    } else break
+  }
+  return from
+}
+
+function endOfContents(lines: readonly SourceLine[], first: number, isRepeated: (text: string) => boolean): number {
+  let end = first
+  for (let at = first; at < lines.length; at++) {
+    const text = lines[at]?.text ?? ''
+    if (parseEntry(text) !== null || isSubtitle(text)) end = at + 1
+    else if (isContentsHeading(text) || isRepeated(text)) continue
+    else if (!isColumnLine(lines[at]) || !leadsToEntry(lines, at + 1, isRepeated)) break
+  }
+  // The heading may be set at the foot of the page.
+  while (isContentsHeading(lines[end]?.text ?? '')) end++
+  return end
+}
+
+function leadsToEntry(lines: readonly SourceLine[], from: number, isRepeated: (text: string) => boolean): boolean {
+  let at = from
+  while (at < lines.length && (isContentsHeading(lines[at]?.text ?? '') || isRepeated(lines[at]?.text ?? ''))) at++
+  return parseEntry(lines[at]?.text ?? '') !== null
+}
+
+function readRegion(region: readonly SourceLine[], isRepeated: (text: string) => boolean) {
+  const columns: string[] = []
+  const entries: ContentsEntry[] = []
+  const furniture: DraftLine[] = []
+  const unplaced: DraftLine[] = []
+  for (const line of region) {
+    const entry = parseEntry(line.text)
+    const last = entries.at(-1)
+    if (entry !== null) {
+      const column = columns.length === 0 ? null : columns.length - 1
+      entries.push({ line: line.number, ...entry, subtitle: '', column })
+    } else if (isContentsHeading(line.text) || isRepeated(line.text)) {
+      furniture.push({ line: line.number, text: line.text })
+    } else if (!isSubtitle(line.text)) {
+      columns.push(line.text)
+    } else if (last !== undefined && last.subtitle === '') {
+      entries[entries.length - 1] = { ...last, subtitle: readSubtitle(line.text) }
+    } else {
+      unplaced.push({ line: line.number, text: line.text })
+    }
+  }
+  return { columns, entries, furniture, unplaced }
+}

@@ -53,7 +53,7 @@ export async function signIn(
 
 /** Ends the session; call `workspace.wipe()` first. Without a network the server is told at the next start. */
 export async function signOut(environment: Environment = browserEnvironment()): Promise<void> {
-  environment.memory?.removeItem(accountKey)
+  forgetAccount(environment)
   environment.memory?.setItem(signOutKey, 'yes')
   try {
     await createApi(environment).request('DELETE', '/session')
@@ -79,6 +79,10 @@ export async function setUp(
 export async function isSetupNeeded(environment: Environment = browserEnvironment()): Promise<boolean> {
   const answer = await createApi(environment).request('GET', '/setup')
   return isRecord(answer) && answer['needed'] === true
+}
+
+export function forgetAccount(environment: Environment): void {
+  environment.memory?.removeItem(accountKey)
 }
 
 function remember(environment: Environment, account: SignedInAccount): SignedInAccount {

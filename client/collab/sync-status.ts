@@ -46,7 +46,10 @@ export interface DocumentFacts {
 export interface SyncFacts {
   readonly documents: readonly DocumentFacts[]
   readonly isMemoryOnly: boolean
+  /** What the browser says of the network; it is right only when it says no. */
   readonly isOnline: boolean
+  /** Whether the last request met an answer; null before the first. */
+  readonly isServerReachable: boolean | null
   /** The server says that nobody is signed in; local work goes on. */
   readonly isUnauthenticated: boolean
   readonly isPersisted: boolean | null
@@ -87,7 +90,8 @@ function describe(facts: DocumentFacts): DocumentSyncStatus {
 function isUnreachable(facts: SyncFacts): boolean {
   if (!facts.isOnline) return true
   const connections = facts.documents.flatMap(({ state }) => (state === null ? [] : [state.connection]))
-  return connections.length > 0 && connections.every((connection) => connection === 'offline')
+  if (connections.length === 0) return facts.isServerReachable === false
+  return connections.every((connection) => connection === 'offline')
 }
 
 interface Tally extends SyncFacts {

@@ -1,12 +1,28 @@
 /** The one thing screens hold of the headless client: the documents of one account on this device. */
+import { uuidv4 } from 'lib0/random'
 import type * as Y from 'yjs'
 import type { DocumentKind } from '../../shared/document/kind.ts'
-import type { ChamberId, DocumentId } from '../../shared/ids.ts'
+import { seedUpdate } from '../../shared/document/seed.ts'
+import { type ChamberId, type DocumentId, createDocumentId } from '../../shared/ids.ts'
+import type { AccountMessage } from './account-channel.ts'
+import { type Api, ApiError, createApi } from './api.ts'
 import type { DocumentEntry } from './document-entry.ts'
+import { openDocumentSession } from './document-session.ts'
+import type { DocumentSession } from './document-session.ts'
+import { type DocumentShelf, createDocumentShelf } from './document-shelf.ts'
+import { type Environment, browserEnvironment } from './environment.ts'
+import { type LocalReplica, openLocalReplica } from './local-replica.ts'
 import type { OpenDocument } from './open-document.ts'
+import { type Outbox, createOutbox } from './outbox.ts'
+import { reopenRefused } from './pending-delivery.ts'
+import { mergeRegistry, parseDocuments } from './registry.ts'
+import { replicaName } from './replica-database.ts'
+import { forgetAccount } from './session.ts'
 import type { SignedInAccount } from './signed-in-account.ts'
-import type { Store } from './store.ts'
+import { askForPersistence } from './storage-persistence.ts'
+import { type Store, type WritableStore, createStore } from './store.ts'
 import type { SyncStatus } from './sync-status.ts'
+import { type WorkspaceStatus, createWorkspaceStatus } from './workspace-status.ts'
 
 export interface DocumentCreation {
   readonly kind: DocumentKind
@@ -44,4 +60,227 @@ export interface Workspace {
   /** Deletes this account's data on the device, in all tabs. */
   wipe(): Promise<void>
   close(): void
+}
+
+export interface WorkspaceOptions {
+  readonly environment?: Environment
+}
+
+export async function openWorkspace(account: SignedInAccount, options: WorkspaceOptions = {}): Promise<Workspace> {
+  const environment = options.environment ?? browserEnvironment()
+  const tab = uuidv4().slice(0, 8)
+  let workspace: AccountWorkspace | null = null
+  const replica = await openLocalReplica(environment, replicaName(account.id), tab, {
+    onMessage: (message) => workspace?.hear(message),
+    onLost: () => workspace?.rewrite(),
+  })
+  workspace = new AccountWorkspace(environment, account, replica)
+  return workspace
+}
+
+class AccountWorkspace implements Workspace {
+  readonly account: SignedInAccount
+  readonly documents: WritableStore<readonly DocumentEntry[]>
+  readonly isEnded = createStore(false)
+  readonly #environment: Environment
+  readonly #replica: LocalReplica
+  readonly #api: Api
+  readonly #shelf: DocumentShelf
+  readonly #outbox: Outbox
+  readonly #status: WorkspaceStatus
+  readonly #onScreen = new Map<DocumentId, number>()
+  readonly #stops: (() => void)[]
+
+  constructor(environment: Environment, account: SignedInAccount, replica: LocalReplica) {
+    this.account = account
+    this.#environment = environment
+    this.#replica = replica
+    this.#api = createApi(environment)
+    this.documents = createStore(mergeRegistry(replica, account), (a, b) => JSON.stringify(a) === JSON.stringify(b))
+    const onChange = (): void => this.#status?.update()
+    const open = (id: DocumentId): DocumentSession => openDocumentSession({ environment, replica, id })
+    this.#shelf = createDocumentShelf(environment.clock, open, onChange)
+    const shared = { environment, replica, account, api: this.#api, shelf: this.#shelf, documents: this.documents }
+    this.#outbox = createOutbox({
+      ...shared,
+      isOnScreen: (id) => this.#onScreen.has(id),
+      onChange,
+      onApiOutcome: (error) => this.#status.noteApiOutcome(error),
+    })
+    this.#status = createWorkspaceStatus({ ...shared, refusals: this.#outbox.refusals })
+    this.#stops = [
+      replica.revision.subscribe(() => this.#onReplicaChange()),
+      environment.onWakeUp(() => this.#wakeUp()),
+      environment.onNetworkChange(onChange),
+    ]
+    this.#start()
+  }
+
+  get syncStatus(): Store<SyncStatus> {
+    return this.#status.syncStatus
+  }
+
+  get hasOnlyInMemory(): Store<boolean> {
+    return this.#status.hasOnlyInMemory
+  }
+
+  #start(): void {
+    this.#status.update()
+    this.#outbox.kickAll()
+    void this.refreshDocuments()
+    void askForPersistence(this.#environment).then((answer) => this.#status.notePersistence(answer))
+  }
+
+  #onReplicaChange(): void {
+    this.documents.set(mergeRegistry(this.#replica, this.account))
+    this.#status.update()
+    this.#outbox.notice()
+  }
+
+  #wakeUp(): void {
+    for (const session of this.#shelf.sessions()) session.retry(false)
+    this.#outbox.kick()
+    void this.refreshDocuments()
+  }
+
+  hear(message: AccountMessage): void {
+    if (message.type === 'wiped') this.#end()
+    else if (message.type === 'signedIn') this.#retryRefused()
+  }
+
+  rewrite(): void {
+    for (const session of this.#shelf.sessions()) session.rewrite()
+  }
+
+  openDocument(id: DocumentId): OpenDocument {
+    const { session, release } = this.#shelf.acquire(id)
+    this.#onScreen.set(id, (this.#onScreen.get(id) ?? 0) + 1)
+    session.wantConnection()
+    let isOpen = true
+    const close = (): void => {
+      if (!isOpen) return
+      isOpen = false
+      const left = (this.#onScreen.get(id) ?? 1) - 1
+      if (left > 0) this.#onScreen.set(id, left)
+      else this.#onScreen.delete(id)
+      release()
+      if (this.#replica.unsentOf(id).size > 0) this.#outbox.kick()
+    }
+    const { doc, awareness, state, whenReady, composition } = session
+    return { id, doc, awareness, state, whenReady, composition, close }
+  }
+
+  async createDocument({
+    kind,
+    title,
+    parent,
+    chamber,
+    id = createDocumentId(),
+  }: DocumentCreation): Promise<DocumentId> {
+    const known = this.documents.getSnapshot().some((entry) => entry.id === id)
+    if (known) return id
+    const createdAtMs = this.#environment.clock.now()
+    // D6: the same bytes that the relay seeds it with, so they are no work of this device's.
+    const seed = this.#replica.describeUpdate(id, seedUpdate(kind))
+    await this.#replica.change(
+      { type: 'addUpdate', update: seed, isUnsent: false },
+      {
+        type: 'putCreation',
+        creation: { id, kind, title, parent: parent ?? null, chamber: chamber ?? null, createdAtMs, refusal: null },
+      },
+    )
+    this.#outbox.kick()
+    return id
+  }
+
+  async renameDocument(id: DocumentId, title: string): Promise<void> {
+    const renamedAtMs = this.#environment.clock.now()
+    await this.#replica.change({ type: 'putRename', rename: { id, title, renamedAtMs, refusal: null } })
+    this.#outbox.kick()
+  }
+
+  async applyToDocument(id: DocumentId, change: (doc: Y.Doc) => void): Promise<void> {
+    const { session, release } = this.#shelf.acquire(id)
+    try {
+      await session.whenLoaded
+      if (session.state.getSnapshot().phase !== 'ready') await this.#untilReady(session)
+      session.doc.transact(() => change(session.doc))
+      await session.whenWritten()
+    } finally {
+      release()
+    }
+    this.#outbox.kick()
+  }
+
+  /** The device holds nothing of it: only the relay can say what there is to change. */
+  async #untilReady(session: DocumentSession): Promise<void> {
+    session.wantConnection()
+    const phase = await firstValue(session.state, ({ phase }) => (phase === 'loading' ? null : phase))
+    if (phase === 'failed')
+      throw new ApiError(0, 'unreachable', 'the document is not on this device and not within reach')
+  }
+
+  async refreshDocuments(): Promise<void> {
+    try {
+      const entries = parseDocuments(await this.#api.request('GET', '/documents'))
+      await this.#replica.change({ type: 'replaceRegistry', entries })
+      this.#status.noteApiOutcome(null)
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      // The list on the device stays, and the sync mark says why it is not newer.
+      this.#status.noteApiOutcome(error)
+    }
+  }
+
+  retry(): void {
+    this.#replica.tell({ type: 'signedIn' })
+    this.#retryRefused()
+  }
+
+  #retryRefused(): void {
+    for (const session of this.#shelf.sessions()) session.retry(true)
+    void reopenRefused(this.#replica).then(() => this.#outbox.kickAll())
+    void this.refreshDocuments()
+  }
+
+  async unsentCount(): Promise<number> {
+    await this.#replica.refresh()
+    const { creations, renames } = this.#replica
+    let count = creations.size + renames.size
+    for (const id of this.#replica.documentsWithUnsent()) count += this.#replica.unsentOf(id).size
+    return count
+  }
+
+  async wipe(): Promise<void> {
+    this.#end()
+    forgetAccount(this.#environment)
+    await this.#replica.wipe()
+  }
+
+  #end(): void {
+    this.close()
+    this.isEnded.set(true)
+  }
+
+  close(): void {
+    for (const stop of this.#stops.splice(0)) stop()
+    this.#outbox.close()
+    this.#shelf.close()
+    this.#replica.close()
+  }
+}
+
+function firstValue<T, R>(store: Store<T>, pick: (value: T) => R | null): Promise<R> {
+  return new Promise((resolve) => {
+    const check = (): boolean => {
+      const value = pick(store.getSnapshot())
+      if (value === null) return false
+      resolve(value)
+      return true
+    }
+    if (check()) return
+    const stop = store.subscribe(() => {
+      if (check()) stop()
+    })
+  })
 }

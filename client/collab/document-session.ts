@@ -1,0 +1,293 @@
+/** One document held open by this tab: device copy, other tabs and relay joined to one Y.Doc. */
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { root, schemaVersion } from '../../shared/document/kind.ts'
+import type { DocumentId } from '../../shared/ids.ts'
+import { notice } from '../../shared/protocol/notice.ts'
+import { type TabMessage, openTabChannel } from './account-channel.ts'
+import { createCompositionGate } from './composition-gate.ts'
+import { type ConnectionEvent, nextConnectionState } from './connection-state.ts'
+import { createDocumentConnection } from './document-connection.ts'
+import { type DocumentState, initialDocumentState } from './document-state.ts'
+import type { Environment } from './environment.ts'
+import type { LocalReplica } from './local-replica.ts'
+import type { OpenDocument } from './open-document.ts'
+import type { RowId, StoredUpdate } from './replica-database.ts'
+import { rowTimeMs } from './row-id.ts'
+import { createStore, hasSameFields } from './store.ts'
+
+/** Work that is younger was typed just now, and the time of its arrival says the same. */
+const worthSayingMs = 5_000
+
+/** The origin of changes that already have rows on the device: this tab's earlier ones, or another tab's. */
+class RowOrigin {
+  readonly rows: readonly RowId[]
+  constructor(rows: readonly RowId[]) {
+    this.rows = rows
+  }
+}
+
+export interface DocumentSession extends Omit<OpenDocument, 'close'> {
+  /** Resolves once the device's copy is applied, even if there was none. */
+  readonly whenLoaded: Promise<void>
+  /** From now on it connects, as soon as it may: a document whose creation is pending does not exist at the relay. */
+  wantConnection(): void
+  retry(isAsked: boolean): void
+  /** Resolves once every edit made so far is on the device, or known not to be. */
+  whenWritten(): Promise<void>
+  /** Writes the whole state anew: the device lost its copy. */
+  rewrite(): void
+  close(): void
+}
+
+export interface SessionParts {
+  readonly environment: Environment
+  readonly replica: LocalReplica
+  readonly id: DocumentId
+}
+
+export function openDocumentSession({ environment, replica, id }: SessionParts): DocumentSession {
+  const { clock } = environment
+  const doc = new Y.Doc({ gc: false })
+  const awareness = new Awareness(doc)
+  const gate = createCompositionGate(clock)
+  const state = createStore<DocumentState>(
+    {
+      ...initialDocumentState,
+      connection: environment.isOnline() ? 'connecting' : 'offline',
+      storage: replica.storage.getSnapshot(),
+    },
+    hasSameFields,
+  )
+  const ready = Promise.withResolvers<void>()
+  /** Every row that was ever in the doc, so that none is read twice. */
+  const known = new Set<RowId>()
+  /** Rows in the doc that the relay has not called saved. */
+  const contained = new Set<RowId>()
+  const quarantined = new Set<RowId>()
+  let covering: readonly RowId[] = []
+  let lastWrite: Promise<unknown> = Promise.resolve()
+  let readOnlyNotice: DocumentState['readOnly'] = null
+  let isConnectionWanted = false
+  let isConnecting = false
+  let isLoaded = false
+  let isClosed = false
+
+  function set(change: Partial<DocumentState>): void {
+    if (!isClosed) state.set({ ...state.getSnapshot(), ...change })
+  }
+
+  // Registered before the provider's own listener: the row must have its name when the frame is sent.
+  doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+    if (origin instanceof RowOrigin) {
+      covering = origin.rows
+      return
+    }
+    const isUnsent = origin !== connection.origin
+    const { id: row, written } = replica.addUpdate(id, bytes, isUnsent)
+    lastWrite = written
+    known.add(row)
+    if (!isUnsent) return
+    contained.add(row)
+    covering = [row]
+    tabs?.post({ type: 'row', id: row, bytes } satisfies TabMessage)
+  })
+  doc.getMap(root.meta).observe(() => set({ readOnly: readOnlyReason() }))
+
+  const connection = createDocumentConnection(
+    {
+      environment,
+      id,
+      doc,
+      awareness,
+      gate,
+      rowsOfUpdate: () => covering,
+      rowsOfState,
+      writtenAtMs(rows) {
+        const last = rows.reduce((latest, row) => Math.max(latest, rowTimeMs(row)), 0)
+        return rows.length > 0 && clock.now() - last > worthSayingMs ? last : null
+      },
+    },
+    {
+      onEvent,
+      onRefused: (refusal) => set({ refusal }),
+      onSaved: (rows) => void save(rows),
+      onQuarantined: (rows, reason) => void keepAside(rows, reason),
+      onNotice,
+      isSavingExpected: () => !state.getSnapshot().storeFailing && readOnlyNotice === null,
+    },
+  )
+  const tabs = openTabChannel(environment, replica.name, id, (message) => {
+    if (isClosed) return
+    if (message.type === 'hello') {
+      for (const row of replica.ownUnsent(id))
+        tabs?.post({ type: 'row', id: row.id, bytes: row.bytes } satisfies TabMessage)
+    } else if (message.type === 'sent') {
+      for (const row of message.ids) contained.delete(row)
+      replica.noteForeignSent(id, message.ids)
+    } else {
+      // R12: it counts from the moment this tab could show it.
+      if (!known.has(message.id)) replica.noteForeign(id, message.id)
+      afterLoad(() => gate.pass(() => apply([message])))
+    }
+  })
+
+  function rowsOfState(): readonly RowId[] {
+    for (const row of contained) if (!replica.isUnsent(id, row) && !quarantined.has(row)) contained.delete(row)
+    return [...contained]
+  }
+
+  function readOnlyReason(): DocumentState['readOnly'] {
+    const schema = doc.getMap(root.meta).get('schema')
+    return typeof schema === 'number' && schema > schemaVersion ? 'schemaOlder' : readOnlyNotice
+  }
+
+  function onEvent(event: ConnectionEvent): void {
+    const before = state.getSnapshot()
+    const after = nextConnectionState(before.connection, event)
+    set({ connection: after, refusal: after === 'refused' ? before.refusal : null })
+    if (event === 'opened') {
+      readOnlyNotice = null
+      set({ storeFailing: false })
+    } else if (event === 'synced') {
+      becomeReady()
+      if (before.unsent === 0) set({ savedAtMs: clock.now() })
+      set({ readOnly: readOnlyReason() })
+    } else if ((event === 'lost' || event === 'refused') && before.phase === 'loading' && isLoaded) {
+      set({ phase: 'failed' })
+    }
+  }
+
+  function onNotice(code: number): void {
+    if (code === notice.storeFailing) set({ storeFailing: true })
+    else if (code === notice.storeRecovered) set({ storeFailing: false })
+    else if (code === notice.documentDamaged) readOnlyNotice = 'documentDamaged'
+    else if (code === notice.schemaOlder) readOnlyNotice = 'schemaOlder'
+    else if (code === notice.readOnly) readOnlyNotice = 'readOnly'
+    // A notice of a newer relay is for a newer client.
+    else return
+    set({ readOnly: readOnlyReason() })
+  }
+
+  async function save(rows: readonly RowId[]): Promise<void> {
+    for (const row of rows) {
+      contained.delete(row)
+      quarantined.delete(row)
+    }
+    if (rows.length > 0) await replica.markSent(id, rows)
+    tabs?.post({ type: 'sent', ids: rows } satisfies TabMessage)
+    const unsent = replica.unsentOf(id).size
+    set({ quarantined: quarantined.size, unsent })
+    if (unsent === 0) set({ savedAtMs: clock.now() })
+  }
+
+  async function keepAside(rows: readonly RowId[], reason: string): Promise<void> {
+    for (const row of rows) quarantined.add(row)
+    set({ quarantined: quarantined.size })
+    if (rows.length > 0) await replica.markQuarantined(id, rows, reason)
+    tabs?.post({ type: 'sent', ids: rows } satisfies TabMessage)
+  }
+
+  /** Rows that are on the device, or in another tab, enter the doc; the provider sends them on. */
+  function apply(rows: readonly Pick<StoredUpdate, 'id' | 'bytes'>[]): void {
+    for (const row of rows) {
+      if (known.has(row.id) || isClosed) continue
+      known.add(row.id)
+      contained.add(row.id)
+      try {
+        Y.applyUpdate(doc, row.bytes, new RowOrigin([row.id]))
+      } catch (error) {
+        contained.delete(row.id)
+        if (!replica.isUnsent(id, row.id)) continue
+        // What the relay has it sends again; what only this device has is kept and shown.
+        void keepAside([row.id], `damaged on this device: ${String(error)}`)
+      }
+    }
+  }
+
+  const early: (() => void)[] = []
+  function afterLoad(work: () => void): void {
+    if (isLoaded) work()
+    else early.push(work)
+  }
+
+  async function load(): Promise<void> {
+    tabs?.post({ type: 'hello' } satisfies TabMessage)
+    const stored = await replica.load(id)
+    if (isClosed) return
+    for (const row of stored.quarantined) quarantined.add(row)
+    doc.transact(() => apply(stored.updates), new RowOrigin(stored.updates.map((row) => row.id)))
+    isLoaded = true
+    for (const work of early.splice(0)) work()
+    onReplicaChange()
+    if (stored.updates.length > 0) becomeReady()
+    connectIfDue()
+  }
+
+  function becomeReady(): void {
+    if (state.getSnapshot().phase === 'ready') return
+    // D5: known before any editor is bound.
+    set({ phase: 'ready', readOnly: readOnlyReason() })
+    ready.resolve()
+  }
+
+  function connectIfDue(): void {
+    if (!isLoaded || !isConnectionWanted || isConnecting || isClosed || replica.creations.has(id)) return
+    isConnecting = true
+    connection.connect()
+  }
+
+  function onReplicaChange(): void {
+    set({
+      unsent: replica.unsentOf(id).size,
+      storage: replica.storage.getSnapshot(),
+      quarantined: quarantined.size,
+    })
+    if (!isLoaded) return
+    void readMissing()
+    connectIfDue()
+  }
+
+  /** Rows of a tab that died, or that wrote before this one listened. */
+  async function readMissing(): Promise<void> {
+    const missing = [...replica.unsentOf(id)].filter((row) => !known.has(row))
+    if (missing.length === 0) return
+    const rows = await replica.readUpdates(id, missing)
+    if (rows.length > 0) gate.pass(() => apply(rows))
+  }
+
+  const stopListening = replica.revision.subscribe(onReplicaChange)
+  const whenLoaded = load()
+
+  return {
+    id,
+    doc,
+    awareness,
+    state,
+    whenReady: ready.promise,
+    whenLoaded,
+    composition: gate,
+    wantConnection() {
+      isConnectionWanted = true
+      connectIfDue()
+    },
+    retry(isAsked) {
+      if (isConnecting) connection.retry(isAsked)
+    },
+    async whenWritten() {
+      await lastWrite
+    },
+    rewrite() {
+      replica.addUpdate(id, Y.encodeStateAsUpdate(doc), false)
+    },
+    close() {
+      if (isClosed) return
+      gate.release()
+      connection.close()
+      isClosed = true
+      stopListening()
+      tabs?.close()
+      doc.destroy()
+    },
+  }
+}

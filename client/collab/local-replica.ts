@@ -1,0 +1,295 @@
+/** The device's copy of one account's documents, shared by its tabs: rows, what of them is unsent, and what waits to be told. */
+import type { DocumentId } from '../../shared/ids.ts'
+import { openAccountChannel } from './account-channel.ts'
+import type { AccountMessage } from './account-channel.ts'
+import type { DocumentEntry } from './document-entry.ts'
+import type { Environment } from './environment.ts'
+import type { ReplicaChange } from './replica-change.ts'
+import {
+  type PendingCreation,
+  type PendingRename,
+  type RowId,
+  type StoredUpdate,
+  compactDocument,
+  deleteReplicaDatabase,
+  readDocument,
+  readIndex,
+  readUpdates,
+} from './replica-database.ts'
+import { type StorageState, createReplicaWriter, databaseTimeLimitMs } from './replica-writer.ts'
+import { createRowNamer, rowTimeMs } from './row-id.ts'
+import { type Store, createStore } from './store.ts'
+import { UnsentIndex } from './unsent-index.ts'
+import { withinTime } from './within-time.ts'
+
+/** Loading a thousand small rows costs what a keystroke may cost; far fewer would rewrite the document all the time. */
+export const compactAfterRows = 400
+
+// A wipe tells the other tabs before it deletes; one that hears of the deletion first waits this long for the reason.
+const lossGraceMs = 1_000
+
+export interface LoadedReplica {
+  readonly updates: readonly StoredUpdate[]
+  readonly unsent: ReadonlySet<RowId>
+  readonly quarantined: ReadonlySet<RowId>
+}
+
+export interface LocalReplica {
+  readonly name: string
+  readonly storage: Store<StorageState>
+  /** Rises with every change of what is unsent or pending, of any tab. */
+  readonly revision: Store<number>
+  readonly creations: ReadonlyMap<DocumentId, PendingCreation>
+  readonly renames: ReadonlyMap<DocumentId, PendingRename>
+  readonly registry: readonly DocumentEntry[]
+  load(document: DocumentId): Promise<LoadedReplica>
+  readUpdates(document: DocumentId, ids: readonly RowId[]): Promise<readonly StoredUpdate[]>
+  /** Names an update of a document, for a change that holds more than it. */
+  describeUpdate(document: DocumentId, bytes: Uint8Array): StoredUpdate
+  /** Takes an update; it counts as unsent at once, before it is on the device. */
+  addUpdate(document: DocumentId, bytes: Uint8Array, isUnsent: boolean): { id: RowId; written: Promise<StorageState> }
+  /** The rows count as sent once the device knows it. */
+  markSent(document: DocumentId, ids: readonly RowId[]): Promise<void>
+  markQuarantined(document: DocumentId, ids: readonly RowId[], reason: string): Promise<void>
+  /** Another tab says that it wrote this row. */
+  noteForeign(document: DocumentId, id: RowId): void
+  /** Another tab says that the relay saved these rows. */
+  noteForeignSent(document: DocumentId, ids: readonly RowId[]): void
+  unsentOf(document: DocumentId): ReadonlySet<RowId>
+  isUnsent(document: DocumentId, id: RowId): boolean
+  documentsWithUnsent(): ReadonlySet<DocumentId>
+  oldestUnsentAtMs(): number | null
+  hasOnlyInMemory(): boolean
+  /** Rows of this tab that are unsent, with their bytes: for a tab that opens and for a database that was lost. */
+  ownUnsent(document: DocumentId): readonly StoredUpdate[]
+  change(...changes: readonly ReplicaChange[]): Promise<StorageState>
+  refresh(): Promise<void>
+  tell(message: AccountMessage): void
+  wipe(): Promise<void>
+  close(): void
+}
+
+export interface ReplicaEvents {
+  onMessage(message: AccountMessage): void
+  /** The database vanished under this tab: open documents write themselves anew. */
+  onLost(): void
+}
+
+function replaceAll<T extends { readonly id: DocumentId }>(map: Map<DocumentId, T>, rows: readonly T[]): void {
+  map.clear()
+  for (const row of rows) map.set(row.id, row)
+}
+
+export async function openLocalReplica(
+  environment: Environment,
+  name: string,
+  tab: string,
+  events: ReplicaEvents,
+): Promise<LocalReplica> {
+  const { clock } = environment
+  const index = new UnsentIndex()
+  const own = new Map<RowId, StoredUpdate>()
+  const creations = new Map<DocumentId, PendingCreation>()
+  const renames = new Map<DocumentId, PendingRename>()
+  let registry: readonly DocumentEntry[] = []
+  const revision = createStore(0)
+  const nameRow = createRowNamer(tab)
+  const rowsSinceCompaction = new Map<DocumentId, number>()
+  let isClosed = false
+
+  const writer = createReplicaWriter(environment, name, () => {
+    clock.after(lossGraceMs, () => {
+      if (isClosed) return
+      void change(...[...own.values()].map((update) => ({ type: 'addUpdate', update, isUnsent: true }) as const))
+      events.onLost()
+    })
+  })
+  const channel = openAccountChannel(environment, name, (message) => {
+    if (message.type === 'replicaChanged') void refresh()
+    else events.onMessage(message)
+  })
+
+  function bump(): void {
+    revision.set(revision.getSnapshot() + 1)
+  }
+
+  function applyToMemory(change: ReplicaChange): void {
+    if (change.type === 'putCreation') creations.set(change.creation.id, change.creation)
+    else if (change.type === 'removeCreation') creations.delete(change.id)
+    else if (change.type === 'putRename') renames.set(change.rename.id, change.rename)
+    else if (change.type === 'removeRename') renames.delete(change.id)
+    else if (change.type === 'replaceRegistry') registry = change.entries
+    else if (change.type === 'addUpdate' && change.isUnsent) {
+      index.hold(change.update.document, change.update.id)
+      own.set(change.update.id, change.update)
+    }
+  }
+
+  /** After the attempt: a row that the device took is stored, one that it did not stays held. */
+  function settle(change: ReplicaChange, storage: StorageState): void {
+    if (change.type === 'addUpdate' && change.isUnsent && storage === 'device') {
+      index.settle(change.update.document, change.update.id)
+    } else if (change.type === 'markSent' || change.type === 'markQuarantined') {
+      // Even if the device could not note it: the relay has the row, and the worst is that it is delivered again.
+      for (const [document, id] of change.keys) {
+        index.remove(document, [id])
+        own.delete(id)
+      }
+    }
+  }
+
+  async function change(...changes: readonly ReplicaChange[]): Promise<StorageState> {
+    for (const each of changes) applyToMemory(each)
+    bump()
+    const storage = await writer.write(...changes)
+    for (const each of changes) settle(each, storage)
+    // What came from the relay changes nothing that other tabs count.
+    if (changes.every((each) => each.type === 'addUpdate' && !each.isUnsent)) return storage
+    bump()
+    channel?.post({ type: 'replicaChanged' } satisfies AccountMessage)
+    return storage
+  }
+
+  /** What waits in memory is newer than what was read. */
+  function overlay(each: ReplicaChange): void {
+    if (each.type === 'addUpdate') {
+      if (each.isUnsent && own.has(each.update.id)) index.hold(each.update.document, each.update.id)
+    } else if (each.type === 'markSent' || each.type === 'markQuarantined') {
+      for (const [document, id] of each.keys) if (!own.has(id)) index.remove(document, [id])
+    } else applyToMemory(each)
+  }
+
+  async function readAll(): Promise<void> {
+    try {
+      const stored = await writer.read('reading what is unsent', readIndex)
+      index.replaceStored(stored.unsent)
+      registry = stored.registry
+      replaceAll(creations, stored.creations)
+      replaceAll(renames, stored.renames)
+      for (const each of writer.waiting) overlay(each)
+      bump()
+    } catch {
+      // `storage` says `memory` now; what this tab knows stays as it was, and the writer asks again.
+    }
+  }
+
+  let reading: Promise<void> | null = null
+  let isReadAgain = false
+
+  /** A burst of messages from other tabs costs two reads, not one each. */
+  function refresh(): Promise<void> {
+    isReadAgain = reading !== null
+    reading ??= readAll().finally(() => {
+      reading = null
+      if (isReadAgain && !isClosed) void refresh()
+    })
+    return reading
+  }
+
+  function describeUpdate(document: DocumentId, bytes: Uint8Array): StoredUpdate {
+    const writtenAtMs = clock.now()
+    return { document, id: nameRow(writtenAtMs), tab, bytes, writtenAtMs }
+  }
+
+  function waitingUpdates(document: DocumentId): StoredUpdate[] {
+    return writer.waiting.flatMap((each) =>
+      each.type === 'addUpdate' && each.update.document === document ? [each.update] : [],
+    )
+  }
+
+  function compactIfDue(document: DocumentId, rows: number): void {
+    if (rows < compactAfterRows || index.of(document).size > 0 || writer.storage.getSnapshot() === 'memory') return
+    rowsSinceCompaction.set(document, 0)
+    const merged = { id: nameRow(clock.now()), tab, writtenAtMs: clock.now() }
+    // A compaction that fails has changed nothing, and `storage` says why.
+    writer.read('compacting', (opened) => compactDocument(opened, document, merged, compactAfterRows)).catch(() => 0)
+  }
+
+  writer.storage.subscribe(() => {
+    bump()
+    if (writer.storage.getSnapshot() === 'device') void refresh()
+  })
+  await refresh()
+
+  return {
+    name,
+    storage: writer.storage,
+    revision,
+    creations,
+    renames,
+    get registry() {
+      return registry
+    },
+    async load(document) {
+      const stored = await writer
+        .read('opening a document', (opened) => readDocument(opened, document))
+        .catch(() => ({ updates: [], unsent: [], quarantined: [] }))
+      const updates = new Map([...stored.updates, ...waitingUpdates(document)].map((row) => [row.id, row]))
+      for (const id of stored.unsent) index.see(document, id)
+      compactIfDue(document, stored.updates.length)
+      return {
+        updates: [...updates.values()],
+        unsent: new Set([...stored.unsent, ...index.of(document)]),
+        quarantined: new Set(stored.quarantined),
+      }
+    },
+    async readUpdates(document, ids) {
+      const keys = ids.map((id) => [document, id] as [DocumentId, RowId])
+      return writer.read('reading rows', (opened) => readUpdates(opened, keys)).catch(() => [])
+    },
+    describeUpdate,
+    addUpdate(document, bytes, isUnsent) {
+      const update = describeUpdate(document, bytes)
+      rowsSinceCompaction.set(document, (rowsSinceCompaction.get(document) ?? 0) + 1)
+      return { id: update.id, written: change({ type: 'addUpdate', update, isUnsent }) }
+    },
+    async markSent(document, ids) {
+      await change({ type: 'markSent', keys: ids.map((id) => [document, id]) })
+      compactIfDue(document, rowsSinceCompaction.get(document) ?? 0)
+    },
+    async markQuarantined(document, ids, reason) {
+      await change({ type: 'markQuarantined', keys: ids.map((id) => [document, id]), reason })
+    },
+    noteForeign(document, id) {
+      index.tell(document, id)
+      bump()
+    },
+    noteForeignSent(document, ids) {
+      const mine = ids.filter((id) => own.has(id))
+      // This tab's own write of the row may still be under way: the mark must come behind it.
+      if (mine.length > 0) void change({ type: 'markSent', keys: mine.map((id) => [document, id]) })
+      index.remove(
+        document,
+        ids.filter((id) => !own.has(id)),
+      )
+      bump()
+    },
+    unsentOf: (document) => index.of(document),
+    isUnsent: (document, id) => index.has(document, id),
+    documentsWithUnsent: () => index.documents(),
+    oldestUnsentAtMs() {
+      const oldest = index.oldest()
+      return oldest === null ? null : rowTimeMs(oldest)
+    },
+    hasOnlyInMemory: () =>
+      writer.storage.getSnapshot() === 'memory' &&
+      (index.hasHeld() || writer.waiting.some(({ type }) => type === 'putCreation' || type === 'putRename')),
+    ownUnsent: (document) => [...own.values()].filter((row) => row.document === document),
+    change,
+    refresh,
+    tell: (message) => channel?.post(message),
+    async wipe() {
+      isClosed = true
+      channel?.post({ type: 'wiped' } satisfies AccountMessage)
+      writer.close()
+      const { indexedDB } = environment
+      if (indexedDB === null) return
+      await withinTime(clock, databaseTimeLimitMs, 'deleting the local data', deleteReplicaDatabase(indexedDB, name))
+    },
+    close() {
+      isClosed = true
+      writer.close()
+      channel?.close()
+    },
+  }
+}

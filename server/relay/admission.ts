@@ -59,8 +59,10 @@ export function admit(
   const newClients: number[] = []
   for (const { client } of blocks) {
     const owner = holdings.owners.get(client)
-    if (client === seedClient || (owner !== undefined && owner !== account)) return { kind: 'foreign' }
-    if (owner === undefined) newClients.push(client)
+    if (owner === account) continue
+    // A client id with structs and no owner wrote a seed: nobody speaks for it any more.
+    if (owner !== undefined || client === seedClient || holdings.clocks.next(client) > 0) return { kind: 'foreign' }
+    newClients.push(client)
   }
   const missing = findMissingClient(holdings, blocks, read.deleted)
   if (missing !== null) return holdings.quarantined.has(missing) ? { kind: 'overBudget', newClients } : { kind: 'gap' }

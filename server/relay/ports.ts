@@ -116,6 +116,9 @@ export interface Socket {
   sendFrames(frames: Uint8Array): void
   /** Bytes handed over and not yet taken by the network. */
   readonly bufferedBytes: number
+  /** Stops reading from the network until `resume`, while the commit queue is full; absent where the transport cannot. */
+  pause?(): void
+  resume?(): void
   close(code: CloseCode): void
 }
 
@@ -124,7 +127,7 @@ export type FrameEncoder = (message: Uint8Array) => Uint8Array
 
 export interface Clock {
   now(): number
-  /** Calls back once after `ms`; the result cancels it. */
+  /** Calls back once after `ms`, with 0 as soon as this turn of the event loop is over; the result cancels it. */
   after(ms: number, callback: () => void): () => void
 }
 

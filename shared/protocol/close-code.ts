@@ -20,6 +20,7 @@ export const closeCode = {
   slowReader: { code: 4508, reason: 'the client reads too slowly; sync again' },
   clockGap: { code: 4509, reason: 'the update builds on changes the relay does not hold; sync again' },
   loadFailed: { code: 4510, reason: 'the document could not be loaded; try again' },
+  accessChanged: { code: 4511, reason: 'the rights of this account changed; sync again' },
   // A standard code: stock clients and proxies know it.
   restarting: { code: 1012, reason: 'the relay restarts; try again' },
 } as const satisfies Record<string, CloseCode>

@@ -189,7 +189,11 @@ describe('admitting mutated updates', () => {
       const random = createRandomSource(seed)
       const doc = createRandomDocument(random, 20)
       const state = Y.encodeStateAsUpdate(doc)
-      const holdings = holdingsOf(state)
+      const holdings = holdingsOf(state, [
+        [100, me],
+        [107, me],
+        [114, me],
+      ])
       const before = random.chance(0.5) ? Y.encodeStateVector(doc) : new Uint8Array([0])
       doc.clientID = random.chance(0.5) ? 100 : 555
       editAtRandom(doc, random, 4)

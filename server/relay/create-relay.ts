@@ -1,0 +1,122 @@
+/** The relay's one entry: hand in the ports, hand over sockets, and it keeps documents in step and on disk. */
+import { may } from '../../shared/access/policy.ts'
+import type { DocumentId } from '../../shared/ids.ts'
+import { closeCode } from '../../shared/protocol/close-code.ts'
+import { CommitQueue } from './commit-queue.ts'
+import { Hub } from './hub.ts'
+import { type RelayLimits, defaultLimits } from './limits.ts'
+import type { Clock, FrameEncoder, Logger, Socket, UpdateLog } from './ports.ts'
+import type { RelayCounters, RelayParts } from './relay-parts.ts'
+import { Session, type SessionOptions } from './session.ts'
+import { WriteTurn } from './write-turn.ts'
+
+export interface RelayPorts {
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly encodeFrame: FrameEncoder
+  readonly limits?: Partial<RelayLimits>
+}
+
+export interface ConnectOptions extends SessionOptions {
+  readonly document: DocumentId
+}
+
+/** What the socket's adapter calls. */
+export interface SessionHandle {
+  receive(message: Uint8Array): void
+  /** The connection ended, whoever ended it. */
+  closed(): void
+}
+
+export interface RelayStats extends Readonly<RelayCounters> {
+  readonly rooms: number
+  readonly sessions: number
+  readonly queuedRows: number
+  readonly queuedBytes: number
+}
+
+export interface Relay {
+  connect(socket: Socket, options: ConnectOptions): SessionHandle
+  stats(): RelayStats
+  isTakingWrites(): boolean
+  /** Takes no more, writes what waits, says what is saved and closes every connection with 1012. */
+  drain(): Promise<void>
+}
+
+export function createRelay({ log, clock, logger, encodeFrame, limits: changed }: RelayPorts): Relay {
+  const limits: RelayLimits = { ...defaultLimits, ...changed }
+  const turn = new WriteTurn(clock)
+  const sessions = new Set<Session>()
+  const counters: RelayCounters = {
+    acceptedFrames: 0,
+    knownFrames: 0,
+    quarantinedFrames: 0,
+    committedRows: 0,
+    closedByRelay: 0,
+  }
+  function releaseHeld(): void {
+    if (queue.bytes <= limits.queuePauseBytes / 2) for (const session of sessions) session.hold(false)
+  }
+  const queue = new CommitQueue(log, clock, logger, limits, {
+    groupSettled() {
+      turn.flush()
+      releaseHeld()
+    },
+    failing() {
+      // Reading goes on while the store fails (R3), so nobody is held back; the bound of the queue still holds.
+      for (const session of sessions) {
+        session.hold(false)
+        session.tell('storeFailing')
+      }
+    },
+    recovered() {
+      for (const session of sessions) session.tell('storeRecovered')
+    },
+  })
+  const parts: RelayParts = { log, clock, logger, limits, encodeFrame, queue, turn, counters }
+  const hub = new Hub(parts)
+  let isDraining = false
+
+  function connect(socket: Socket, options: ConnectOptions): SessionHandle {
+    const session = new Session(socket, parts, options, (gone) => {
+      sessions.delete(gone)
+      hub.leave(options.document, gone)
+    })
+    sessions.add(session)
+    if (isDraining) session.close(closeCode.restarting)
+    else if (!may(options.principal, 'read', options.documentRecord)) session.close(closeCode.forbidden)
+    else hub.enter(options.document, session)
+    return {
+      receive: (message) => {
+        if (!isDraining) session.receive(message)
+      },
+      closed: () => session.closed(),
+    }
+  }
+
+  async function drain(): Promise<void> {
+    isDraining = true
+    let stopWaiting = (): void => undefined
+    const tooLong = new Promise<void>((resolve) => {
+      stopWaiting = clock.after(limits.drainMs, resolve)
+    })
+    await Promise.race([queue.whenIdle(), tooLong])
+    stopWaiting()
+    turn.flush()
+    hub.closeAll(closeCode.restarting)
+  }
+
+  return {
+    connect,
+    stats: () => ({
+      ...counters,
+      rooms: hub.size,
+      sessions: sessions.size,
+      queuedRows: queue.rows,
+      queuedBytes: queue.bytes,
+    }),
+    isTakingWrites: () => queue.isTakingWrites,
+    drain,
+  }
+}

@@ -1,0 +1,105 @@
+/** Finds the room of a document: opens it once though many ask at once, and forgets it when nobody needs it (R7). */
+import type { DocumentId } from '../../shared/ids.ts'
+import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
+import { Compaction } from './compaction.ts'
+import type { RelayParts } from './relay-parts.ts'
+import { Room, type RoomOwner } from './room.ts'
+import { startOfDay } from './room-holdings.ts'
+import type { Session } from './session.ts'
+
+type Place = { readonly waiting: Set<Session> } | { readonly room: Room; cancelUnload: (() => void) | null }
+
+export class Hub implements RoomOwner {
+  readonly #parts: RelayParts
+  readonly #compaction: Compaction
+  readonly #places = new Map<DocumentId, Place>()
+
+  constructor(parts: RelayParts) {
+    this.#parts = parts
+    this.#compaction = new Compaction(parts)
+  }
+
+  get size(): number {
+    return this.#places.size
+  }
+
+  rooms(): Room[] {
+    return [...this.#places.values()].flatMap((place) => ('room' in place ? [place.room] : []))
+  }
+
+  enter(document: DocumentId, session: Session): void {
+    const place = this.#places.get(document)
+    if (place === undefined) {
+      const waiting = new Set([session])
+      this.#places.set(document, { waiting })
+      void this.#open(document, waiting)
+    } else if ('waiting' in place) {
+      place.waiting.add(session)
+    } else {
+      place.cancelUnload?.()
+      place.cancelUnload = null
+      session.opened(place.room)
+    }
+  }
+
+  /** A session that waited for its room went away; the room itself is told by the session. */
+  leave(document: DocumentId, session: Session): void {
+    const place = this.#places.get(document)
+    if (place !== undefined && 'waiting' in place) place.waiting.delete(session)
+  }
+
+  closeAll(code: CloseCode): void {
+    for (const place of this.#places.values()) {
+      if ('room' in place) place.room.closeAll(code)
+      else for (const session of place.waiting) session.close(code)
+    }
+  }
+
+  roomCommitted(room: Room): void {
+    this.#compaction.consider(room)
+  }
+
+  roomEmptied(room: Room): void {
+    const place = this.#places.get(room.id)
+    if (place === undefined || !('room' in place) || place.room !== room) return
+    place.cancelUnload?.()
+    place.cancelUnload = this.#parts.clock.after(this.#parts.limits.idleRoomMs, () => this.#unload(room))
+  }
+
+  roomFailed(room: Room): void {
+    // Whoever comes next loads what the log really holds.
+    this.#forget(room)
+    room.closeAll(closeCode.storeUnavailable)
+  }
+
+  /** Never serves an empty document in place of one that did not load. */
+  async #open(document: DocumentId, waiting: ReadonlySet<Session>): Promise<void> {
+    let room: Room
+    try {
+      const loaded = await this.#parts.log.load(document, startOfDay(this.#parts.clock.now()))
+      room = new Room(document, loaded, this.#parts, this)
+    } catch (error) {
+      this.#parts.logger.error('loadFailed', error, { document })
+      this.#places.delete(document)
+      for (const session of waiting) session.close(closeCode.loadFailed)
+      return
+    }
+    if (room.damage !== null) this.#parts.logger.warn('documentDamaged', { document, damage: room.damage })
+    this.#places.set(document, { room, cancelUnload: null })
+    for (const session of waiting) session.opened(room)
+    if (room.isIdle) this.roomEmptied(room)
+  }
+
+  #unload(room: Room): void {
+    if (room.sessions.size > 0) return
+    // Its log is not durable yet: later.
+    if (!room.isIdle) return this.roomEmptied(room)
+    this.#compaction.consider(room)
+    this.#forget(room)
+  }
+
+  #forget(room: Room): void {
+    const place = this.#places.get(room.id)
+    if (place !== undefined && 'room' in place && place.room === room) this.#places.delete(room.id)
+  }
+}

@@ -1,0 +1,73 @@
+/** Every bound of the relay with its reason; a caller may replace single ones. */
+export interface RelayLimits {
+  readonly maxFrameBytes: number
+  readonly maxDocumentBytes: number
+  readonly newClientsPerDay: number
+  readonly maxOpeningFrames: number
+  readonly maxOpeningBytes: number
+  readonly maxGroupBytes: number
+  readonly queuePauseBytes: number
+  readonly queueMaxBytes: number
+  readonly firstRetryMs: number
+  readonly maxRetryMs: number
+  readonly slowReaderBytes: number
+  readonly slowReaderPollMs: number
+  readonly slowReaderMs: number
+  readonly idleRoomMs: number
+  readonly clientsPerSession: number
+  readonly presenceBurst: number
+  readonly presencePerSecond: number
+  readonly stepsBurst: number
+  readonly stepEveryMs: number
+  readonly quarantineBytesPerSession: number
+  readonly compactAfterRows: number
+  readonly compactAfterBytes: number
+  readonly compactIdleAfterRows: number
+  readonly drainMs: number
+}
+
+const kibibyte = 1024
+const mebibyte = 1024 * kibibyte
+
+export const defaultLimits: RelayLimits = {
+  // A pasted article is tens of kilobytes; the largest sync step 2 after days offline a few hundred.
+  maxFrameBytes: mebibyte,
+  // Fifty times the largest issue measured; every replica holds the whole document in memory.
+  maxDocumentBytes: 50 * mebibyte,
+  // Each reload while offline makes one: an officer on a train makes some dozens, a whole day of tabs not three hundred.
+  newClientsPerDay: 300,
+  // A client sends its step 1, its presence and its first keystrokes while a cold document loads.
+  maxOpeningFrames: 64,
+  maxOpeningBytes: 2 * mebibyte,
+  // Keeps one commit below some hundred milliseconds on a slow disk.
+  maxGroupBytes: 4 * mebibyte,
+  // Seconds of work for the disk; more would only be memory that a crash loses.
+  queuePauseBytes: 8 * mebibyte,
+  // While the store fails people go on typing: hours of it for a hundred people.
+  queueMaxBytes: 64 * mebibyte,
+  firstRetryMs: 250,
+  // A disk that has room again is noticed within this.
+  maxRetryMs: 10_000,
+  // A healthy connection drains this in under a second.
+  slowReaderBytes: 4 * mebibyte,
+  slowReaderPollMs: 250,
+  slowReaderMs: 10_000,
+  // A reload comes back within seconds and finds the room warm.
+  idleRoomMs: 30_000,
+  // A tab speaks for its document; one more after it was renumbered, and one to spare.
+  clientsPerSession: 3,
+  // A caret moves with every key; bursts come from held arrow keys.
+  presenceBurst: 200,
+  presencePerSecond: 50,
+  // Step 1 is a few bytes in and the whole document out.
+  stepsBurst: 5,
+  stepEveryMs: 2_000,
+  // Nobody without the right to write fills the disk: one session keeps this much and is then closed.
+  quarantineBytesPerSession: 5 * mebibyte,
+  // A long tail is several times larger than its snapshot and slower to open; measured at some hundred rows.
+  compactAfterRows: 500,
+  compactAfterBytes: mebibyte,
+  compactIdleAfterRows: 100,
+  // An init system kills after ten seconds or more.
+  drainMs: 8_000,
+}

@@ -1,0 +1,25 @@
+/** What rooms and sessions of one relay share. */
+import type { CommitQueue } from './commit-queue.ts'
+import type { RelayLimits } from './limits.ts'
+import type { Clock, FrameEncoder, Logger, UpdateLog } from './ports.ts'
+import type { WriteTurn } from './write-turn.ts'
+
+/** Counted since the start, for metrics. */
+export interface RelayCounters {
+  acceptedFrames: number
+  knownFrames: number
+  quarantinedFrames: number
+  committedRows: number
+  closedByRelay: number
+}
+
+export interface RelayParts {
+  readonly log: UpdateLog
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly limits: RelayLimits
+  readonly encodeFrame: FrameEncoder
+  readonly queue: CommitQueue
+  readonly turn: WriteTurn
+  readonly counters: RelayCounters
+}

@@ -1,0 +1,48 @@
+/** What a room counts as held, from the moment a row is queued: the next keystroke must not look like a gap. */
+import { ClockSet } from '../../shared/document/clock-set.ts'
+import { IdRanges } from '../../shared/document/id-ranges.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import type { Accepted, Holdings } from './admission.ts'
+import type { LoadedDocument } from './ports.ts'
+
+const dayMs = 24 * 60 * 60 * 1_000
+
+/** The start of the day in UTC that the budget of new client ids counts from (R11). */
+export function startOfDay(nowMs: number): number {
+  return nowMs - (nowMs % dayMs)
+}
+
+export class RoomHoldings implements Holdings {
+  readonly clocks: ClockSet
+  readonly deleted: IdRanges
+  readonly owners: Map<number, AccountId>
+  readonly quarantined = new Set<number>()
+  readonly #newToday: Map<AccountId, number>
+  #dayMs: number
+
+  constructor(loaded: LoadedDocument, dayStartMs: number) {
+    this.clocks = new ClockSet(loaded.clocks)
+    this.deleted = new IdRanges(loaded.deleted)
+    this.owners = new Map(loaded.owners)
+    this.#newToday = new Map(loaded.boundToday)
+    this.#dayMs = dayStartMs
+  }
+
+  newClientsToday(account: AccountId, nowMs: number): number {
+    const today = startOfDay(nowMs)
+    if (today !== this.#dayMs) {
+      this.#dayMs = today
+      this.#newToday.clear()
+    }
+    return this.#newToday.get(account) ?? 0
+  }
+
+  /** Counts an accepted update as held, before it is durable. */
+  reserve(accepted: Accepted, account: AccountId, nowMs: number): void {
+    for (const [client, end] of accepted.ends) this.clocks.advance(client, end)
+    for (const { client, clock, length } of accepted.deleted) this.deleted.add(client, clock, length)
+    if (accepted.newClients.length === 0) return
+    for (const client of accepted.newClients) this.owners.set(client, account)
+    this.#newToday.set(account, this.newClientsToday(account, nowMs) + accepted.newClients.length)
+  }
+}

@@ -1,0 +1,207 @@
+/** One open document: its sessions, what it holds, and the way of an update from one session to the log and the others. */
+import type { ReadUpdate } from '../../shared/document/update-reader.ts'
+import type { DocumentId } from '../../shared/ids.ts'
+import { type AwarenessEntry, awarenessEntriesPerMessage } from '../../shared/protocol/awareness-entry.ts'
+import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
+import { encodeMessage } from '../../shared/protocol/encode.ts'
+import { type Accepted, admit, bringsNothingNew } from './admission.ts'
+import type { CommitEntry } from './commit-queue.ts'
+import { DurableContent } from './durable-content.ts'
+import type { Ticket } from './frame-ledger.ts'
+import { joinFrames } from './join-frames.ts'
+import type { LoadedDocument, PendingRow } from './ports.ts'
+import { Presence } from './presence.ts'
+import { type AsideReason, putAside } from './put-aside.ts'
+import type { RelayParts } from './relay-parts.ts'
+import { RoomHoldings, startOfDay } from './room-holdings.ts'
+import type { RoomMember } from './room-member.ts'
+
+/** An update-carrying frame that was read and not judged yet. */
+export interface Submission {
+  readonly bytes: Uint8Array
+  readonly read: ReadUpdate
+  readonly ticket: Ticket
+  readonly writtenAtMs: number | null
+}
+
+/** A row on its way to the log, and the frames that are settled with it. */
+interface QueuedRow extends CommitEntry {
+  readonly settles: { readonly session: RoomMember; readonly ticket: Ticket }[]
+}
+
+export interface RoomOwner {
+  roomCommitted(room: Room): void
+  roomEmptied(room: Room): void
+  /** The store gave up rows of the room: what it holds is no longer what the log holds. */
+  roomFailed(room: Room): void
+}
+
+export class Room {
+  readonly id: DocumentId
+  readonly content: DurableContent
+  readonly holdings: RoomHoldings
+  /** Set if the log does not verify: the document is read and not written. */
+  readonly damage: string | null
+  readonly #parts: RelayParts
+  readonly #owner: RoomOwner
+  readonly #sessions = new Set<RoomMember>()
+  readonly #presence: Presence
+  readonly #queued: QueuedRow[] = []
+  /** Committed and not sent yet. */
+  #turn: { readonly sender: RoomMember; readonly update: Uint8Array }[] = []
+  #queuedBytes = 0
+
+  constructor(id: DocumentId, loaded: LoadedDocument, parts: RelayParts, owner: RoomOwner) {
+    this.id = id
+    this.damage = loaded.damage
+    this.content = new DurableContent(loaded)
+    this.holdings = new RoomHoldings(loaded, startOfDay(parts.clock.now()))
+    this.#parts = parts
+    this.#owner = owner
+    this.#presence = new Presence(parts.limits)
+  }
+
+  get sessions(): ReadonlySet<RoomMember> {
+    return this.#sessions
+  }
+
+  /** Nobody is here and nothing waits for the disk (R7). */
+  get isIdle(): boolean {
+    return this.#sessions.size === 0 && this.#queued.length === 0
+  }
+
+  join(session: RoomMember): void {
+    this.#sessions.add(session)
+  }
+
+  leave(session: RoomMember): void {
+    if (!this.#sessions.delete(session)) return
+    this.#sayPresence(this.#presence.leave(session))
+    if (this.#sessions.size === 0) this.#owner.roomEmptied(this)
+  }
+
+  submit(session: RoomMember, submission: Submission): void {
+    const { bytes, read, ticket } = submission
+    const bar = session.findWriteBar()
+    if (bar !== null) {
+      if (bringsNothingNew(this.holdings, read)) this.#settleKnown(session, ticket)
+      else this.#putAside(session, submission, bar)
+      return
+    }
+    // After a broken store nothing is acknowledged; what people type stays theirs until a healthy process takes it.
+    if (this.#parts.queue.isBroken) return
+    const used = this.holdings.newClientsToday(session.account, this.#parts.clock.now())
+    const left = this.#parts.limits.newClientsPerDay - used
+    const admission = admit(this.holdings, session.account, bytes, read, left)
+    switch (admission.kind) {
+      case 'known':
+        return this.#settleKnown(session, ticket)
+      case 'gap':
+        return session.close(closeCode.clockGap)
+      case 'foreign':
+        return session.close(closeCode.foreignClient)
+      case 'overBudget':
+        for (const client of admission.newClients) this.holdings.quarantined.add(client)
+        return this.#putAside(session, submission, 'tooManyClients')
+      case 'accept':
+        return this.#enqueue(session, submission, admission)
+    }
+  }
+
+  hear(session: RoomMember, entries: readonly AwarenessEntry[]): void {
+    this.#sayPresence(this.#presence.receive(session, entries, (client) => this.holdings.owners.get(client)))
+  }
+
+  everyone(): AwarenessEntry[] {
+    return this.#presence.everyone()
+  }
+
+  /** Sends what was committed in this turn, encoded once, to all but those who sent it (R6). */
+  distribute(): void {
+    const turn = this.#turn
+    this.#turn = []
+    const others = [...this.#sessions].filter(({ isLive }) => isLive)
+    if (turn.length === 0 || others.length === 0) return
+    const senders = new Set(turn.map(({ sender }) => sender))
+    const isAlone = others.length === 1 && senders.size === 1 && others[0] === turn[0]?.sender
+    const frames = isAlone
+      ? []
+      : turn.map(({ update }) => this.#parts.encodeFrame(encodeMessage({ type: 'update', update })))
+    const all = joinFrames(frames)
+    for (const session of others) {
+      const theirs = senders.has(session) ? joinFrames(frames.filter((_, i) => turn[i]?.sender !== session)) : all
+      session.deliver(theirs, this.content.seq)
+    }
+  }
+
+  closeAll(code: CloseCode): void {
+    for (const session of this.#sessions) session.close(code)
+  }
+
+  #enqueue(session: RoomMember, submission: Submission, accepted: Accepted): void {
+    const { queue, limits, clock } = this.#parts
+    const bytes = accepted.update.length
+    if (this.content.bytes + this.#queuedBytes + bytes > limits.maxDocumentBytes) {
+      for (const client of accepted.newClients) this.holdings.quarantined.add(client)
+      return this.#putAside(session, submission, 'documentFull')
+    }
+    if (!queue.canTake(bytes)) return session.close(closeCode.storeUnavailable)
+    this.holdings.reserve(accepted, session.account, clock.now())
+    const row = { ...this.#describe(session, submission, accepted.update), newClients: accepted.newClients }
+    this.#queuedBytes += bytes
+    this.#parts.counters.acceptedFrames++
+    const entry = this.#createEntry(row, session, submission.ticket)
+    this.#queued.push(entry)
+    queue.push(entry)
+    if (queue.bytes > limits.queuePauseBytes && queue.isTakingWrites) session.hold(true)
+  }
+
+  #createEntry(row: PendingRow, sender: RoomMember, ticket: Ticket): QueuedRow {
+    const settles = [{ session: sender, ticket }]
+    return {
+      row,
+      settles,
+      committed: () => {
+        this.#queued.shift()
+        this.#queuedBytes -= row.update.length
+        this.content.append(row.update)
+        this.#parts.counters.committedRows++
+        for (const { session, ticket: settled } of settles) session.settle(settled, this.content.seq)
+        this.#turn.push({ sender, update: row.update })
+        this.#parts.turn.addRoom(this)
+        this.#owner.roomCommitted(this)
+      },
+      refused: () => {
+        this.#queued.length = 0
+        this.#owner.roomFailed(this)
+      },
+    }
+  }
+
+  /** A frame that brings nothing new is as durable as what it repeats, and that may still be on its way. */
+  #settleKnown(session: RoomMember, ticket: Ticket): void {
+    this.#parts.counters.knownFrames++
+    const newest = this.#queued.at(-1)
+    if (newest === undefined) session.settle(ticket, this.content.seq)
+    else newest.settles.push({ session, ticket })
+  }
+
+  #putAside(session: RoomMember, submission: Submission, reason: AsideReason): void {
+    const row = this.#describe(session, submission, new Uint8Array(submission.bytes))
+    void putAside(this.#parts, session, row, submission.ticket, reason, () => this.content.seq)
+  }
+
+  #describe(session: RoomMember, { writtenAtMs }: Submission, update: Uint8Array): Omit<PendingRow, 'newClients'> {
+    const receivedAtMs = this.#parts.clock.now()
+    return { document: this.id, author: session.account, deliverer: session.account, receivedAtMs, writtenAtMs, update }
+  }
+
+  /** To the speaker too: a stock client that hears nothing for 30 s, not even itself, gives the connection up. */
+  #sayPresence(entries: readonly AwarenessEntry[]): void {
+    for (let i = 0; i < entries.length; i += awarenessEntriesPerMessage) {
+      const chunk = entries.slice(i, i + awarenessEntriesPerMessage)
+      const frame = this.#parts.encodeFrame(encodeMessage({ type: 'awareness', entries: chunk }))
+      for (const session of this.#sessions) if (session.isLive) session.sendFrame(frame)
+    }
+  }
+}

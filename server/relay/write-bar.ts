@@ -1,0 +1,19 @@
+/** Why a session may read a document and not write it: asked at every frame, since rights change while people type (R8). */
+import { may } from '../../shared/access/policy.ts'
+import type { Principal } from '../../shared/access/principal.ts'
+import type { DocumentRecord } from './ports.ts'
+
+/** Each is also the name of a notice. */
+export type WriteBar = 'documentDamaged' | 'schemaOlder' | 'readOnly'
+
+/** @param schema the newest the client can render; null for programs, which bind no editor (D5) */
+export function findWriteBar(
+  principal: Principal,
+  record: DocumentRecord,
+  schema: number | null,
+  isDamaged: boolean,
+): WriteBar | null {
+  if (isDamaged) return 'documentDamaged'
+  if (!may(principal, 'write', record)) return 'readOnly'
+  return schema !== null && schema < record.schema ? 'schemaOlder' : null
+}

@@ -281,6 +281,7 @@ export async function openLocalReplica(
     async wipe() {
       isClosed = true
       channel?.post({ type: 'wiped' } satisfies AccountMessage)
+      channel?.close()
       writer.close()
       const { indexedDB } = environment
       if (indexedDB === null) return

@@ -252,9 +252,13 @@ class AccountWorkspace implements Workspace {
   }
 
   async wipe(): Promise<void> {
-    this.#end()
+    this.#stop()
     forgetAccount(this.#environment)
-    await this.#replica.wipe()
+    try {
+      await this.#replica.wipe()
+    } finally {
+      this.isEnded.set(true)
+    }
   }
 
   #end(): void {
@@ -262,10 +266,14 @@ class AccountWorkspace implements Workspace {
     this.isEnded.set(true)
   }
 
-  close(): void {
+  #stop(): void {
     for (const stop of this.#stops.splice(0)) stop()
     this.#outbox.close()
     this.#shelf.close()
+  }
+
+  close(): void {
+    this.#stop()
     this.#replica.close()
   }
 }

@@ -39,7 +39,7 @@ const steps: readonly string[] = [
   `,
 ]
 
-export const storeSchemaVersion = steps.length
+const storeSchemaVersion = steps.length
 
 /** 0 before the first step. */
 export function readSchemaVersion(database: DatabaseSync): number {

@@ -20,8 +20,8 @@ export interface DatabaseEnd {
  * `headBehind` by one is a crash between a commit and its head: the commit was never acknowledged, and is kept.
  * `new` has neither commit nor head.
  */
-export type StartVerdict = 'new' | 'equal' | 'headBehindByOne' | StartRefusal
-export type StartRefusal = 'headMissing' | 'databaseBehind' | 'headBehind' | 'hashDiffers' | 'commitDamaged'
+type StartVerdict = 'new' | 'equal' | 'headBehindByOne' | StartRefusal
+type StartRefusal = 'headMissing' | 'databaseBehind' | 'headBehind' | 'hashDiffers' | 'commitDamaged'
 
 const headSql = 'SELECT number, hash FROM commits ORDER BY number DESC LIMIT 2'
 // Newest first: the rows of the newest commit are those before the first of an earlier commit.
@@ -62,7 +62,7 @@ function readEndOf(dataDir: string): DatabaseEnd {
   }
 }
 
-export function compareHead(head: CommitHead | null, { newest, previous, recomputed }: DatabaseEnd): StartVerdict {
+function compareHead(head: CommitHead | null, { newest, previous, recomputed }: DatabaseEnd): StartVerdict {
   if (head === null) return newest.number === 0 ? 'new' : 'headMissing'
   if (newest.number < head.number) return 'databaseBehind'
   if (!sameBytes(newest.hash, recomputed)) return 'commitDamaged'

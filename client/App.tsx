@@ -1,18 +1,143 @@
-/** The whole app: what every screen stands in. */
+/** The whole app: who is signed in decides what is shown, the address decides which screen. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
-import { AppFrame } from './ui/frame/AppFrame.tsx'
+import { Suspense, lazy } from 'react'
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import { parseDocumentId } from '../shared/ids.ts'
+import { AccessPage } from './access/AccessPage.tsx'
+import { SetUpScreen } from './access/SetUpScreen.tsx'
+import { SignInScreen } from './access/SignInScreen.tsx'
+import { useSession } from './access/useSession.ts'
+import type { SignedInAccount } from './collab/signed-in-account.ts'
+import type { Workspace } from './collab/workspace.ts'
+import { HomeScreen } from './newsletter/home/HomeScreen.tsx'
+import { IssueScreen } from './newsletter/issue/IssueScreen.tsx'
+import { ScreenFrame } from './newsletter/ScreenFrame.tsx'
+import { Button } from './ui/Button.tsx'
+import { CrashScreen } from './ui/CrashScreen.tsx'
 import { useWords } from './ui/language/useWords.ts'
+import { NotFound } from './ui/NotFound.tsx'
+import { SkeletonLines } from './ui/Skeleton.tsx'
+import { useLeaveGuard } from './ui/sync/useLeaveGuard.ts'
+import { Toasts } from './ui/toast/Toasts.tsx'
+import { WorkspaceContext } from './ui/useWorkspace.ts'
 
-export function App() {
-  const words = useWords().common
+const ImportScreen = lazy(async () => {
+  const { ImportScreen: component } = await import('./newsletter/import/ImportScreen.tsx')
+  return { default: component }
+})
+
+export function App({ setupToken }: { readonly setupToken: string }) {
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={500}>
-        <AppFrame navigation={() => null} title={words.home} status={null}>
-          <p className="p-6">{words.loading}</p>
-        </AppFrame>
+        <CrashScreen>
+          <Toasts>
+            <Entrance setupToken={setupToken} />
+          </Toasts>
+        </CrashScreen>
       </Tooltip.Provider>
     </CSPProvider>
+  )
+}
+
+/** Set-up stands before the session: the first account does not exist yet. */
+function Entrance({ setupToken }: { readonly setupToken: string }) {
+  const [location, navigate] = useLocation()
+  const session = useSession()
+  const enter = (account: SignedInAccount): void => {
+    session.enter(account)
+    navigate('/', { replace: true })
+  }
+  if (location === '/setup') return <SetUpScreen token={setupToken} onSignedIn={enter} />
+  switch (session.view.status) {
+    case 'asking':
+      return <Opening />
+    case 'unreachable':
+      return <Unreachable onRetry={session.ask} />
+    case 'signedOut':
+      return <SignInScreen onSignedIn={location === '/sign-in' ? enter : session.enter} />
+    case 'signedIn':
+      return <Desk workspace={session.view.workspace} onSignedIn={enter} />
+  }
+}
+
+interface DeskProps {
+  readonly workspace: Workspace
+  readonly onSignedIn: (account: SignedInAccount) => void
+}
+
+function Desk({ workspace, onSignedIn }: DeskProps) {
+  const [, navigate] = useLocation()
+  useLeaveGuard(workspace)
+  const signedInAgain = (account: SignedInAccount): void => {
+    if (account.id !== workspace.account.id) {
+      onSignedIn(account)
+      return
+    }
+    workspace.retry()
+    navigate('/', { replace: true })
+  }
+  return (
+    <WorkspaceContext value={workspace}>
+      <Switch>
+        <Route path="/">
+          <HomeScreen />
+        </Route>
+        <Route path="/sign-in">
+          <SignInScreen initialEmail={workspace.account.email} onSignedIn={signedInAgain} />
+        </Route>
+        <Route path="/import">
+          <Suspense fallback={<Opening />}>
+            <ImportScreen />
+          </Suspense>
+        </Route>
+        <Route path="/issues">
+          <Redirect to="/" replace />
+        </Route>
+        <Route path="/issues/:id/*?">
+          {({ id, '*': rest = '' }) => {
+            const issueId = parseDocumentId(id)
+            return issueId === null ? <Nowhere /> : <IssueScreen key={issueId} issueId={issueId} rest={rest} />
+          }}
+        </Route>
+        <Route>
+          <Nowhere />
+        </Route>
+      </Switch>
+    </WorkspaceContext>
+  )
+}
+
+function Nowhere() {
+  return (
+    <ScreenFrame title={null}>
+      <NotFound />
+    </ScreenFrame>
+  )
+}
+
+/** The frame's structure before anything is known; on a good line it is gone before it is seen. */
+function Opening() {
+  return (
+    <div className="flex h-full">
+      <div className="hidden w-[220px] border-r border-rule p-4 wide:block">
+        <SkeletonLines count={4} />
+      </div>
+      <div className="mx-auto w-full max-w-[860px] px-6 pt-24">
+        <SkeletonLines count={8} />
+      </div>
+    </div>
+  )
+}
+
+function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
+  const { access, common } = useWords()
+  return (
+    <AccessPage title={access.offlineTitle} lead={access.offlineDetail}>
+      <Button look="primary" onClick={onRetry} className="self-start">
+        {common.retry}
+      </Button>
+    </AccessPage>
   )
 }

@@ -1,9 +1,19 @@
-/** Starts the browser's side: looks, words, the service worker, the app. */
-import { createRoot } from 'react-dom/client'
-import { App } from './App.tsx'
+/** Starts the browser's side: looks, words, the app, and the worker that keeps it on the device. */
 import './ui/theme/appearance.ts'
 import './ui/theme/base.css'
+import { createRoot } from 'react-dom/client'
+import { takeSetupToken } from './access/setup-token.ts'
+import { App } from './App.tsx'
+import { registerServiceWorker } from './ui/app-update.ts'
+
+// Before anything is drawn or fetched: the token must not stay in the address.
+const setupToken = takeSetupToken()
 
 const element = document.getElementById('app')
 if (element === null) throw new Error('index.html has no #app')
-createRoot(element).render(<App />)
+createRoot(element).render(<App setupToken={setupToken} />)
+
+if (import.meta.env.PROD) {
+  // A browser that refuses the worker still runs the app; only a start without a network needs it.
+  registerServiceWorker().catch(() => undefined)
+}

@@ -1,5 +1,5 @@
 /** Binds a headless store to a component; the store must hand out the same object until something changes. */
-import { useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
 export interface ReadableStore<T> {
   getSnapshot(): T
@@ -7,8 +7,7 @@ export interface ReadableStore<T> {
 }
 
 export function useStore<T>(store: ReadableStore<T>): T {
-  return useSyncExternalStore(
-    (listener) => store.subscribe(listener),
-    () => store.getSnapshot(),
-  )
+  // A subscription that changed with every drawing would be given up and taken again each time.
+  const subscribe = useCallback((listener: () => void) => store.subscribe(listener), [store])
+  return useSyncExternalStore(subscribe, () => store.getSnapshot())
 }

@@ -4,14 +4,15 @@ import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { IconButton } from '../IconButton.tsx'
 import { useWords } from '../language/useWords.ts'
+import { FoldContext } from './fold-context.ts'
 import { FramePanelProvider } from './FramePanel.tsx'
 import { NavigationDrawer } from './NavigationDrawer.tsx'
 import { navigationFold } from './navigation-fold.ts'
 import { useStore } from '../useStore.ts'
 
 interface AppFrameProps {
-  /** `isFolded` leaves room for icons only. */
-  readonly navigation: (isFolded: boolean) => ReactNode
+  /** Asks `useIsFolded` whether there is room for icons only. */
+  readonly navigation: ReactNode
   readonly title: ReactNode
   /** Presence and the sync mark, always at the top right. */
   readonly status: ReactNode
@@ -47,11 +48,11 @@ export function AppFrame({ navigation, title, status, notices, children }: AppFr
                 {isFolded ? <PanelLeftOpen /> : <PanelLeftClose />}
               </IconButton>
             </div>
-            {navigation(isFolded)}
+            <FoldContext value={isFolded}>{navigation}</FoldContext>
           </nav>
           <div className="flex min-w-0 flex-1 flex-col">
             <header className="flex h-12 shrink-0 items-center gap-2 border-b border-rule px-2 wide:px-6">
-              <PhoneNavigation>{navigation(false)}</PhoneNavigation>
+              <PhoneNavigation>{navigation}</PhoneNavigation>
               <div className="min-w-0 flex-1">{title}</div>
               <div className="flex shrink-0 items-center gap-3">{status}</div>
             </header>

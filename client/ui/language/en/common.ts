@@ -33,4 +33,5 @@ export const common: typeof source = {
   crashedTitle: 'This page failed',
   crashedDetail: 'What you wrote is still on this device. Reload the page to go on.',
   reload: 'Reload page',
+  failedAction: (reason) => `Not done; what is on this device is unchanged. Try again later. (${reason})`,
 }

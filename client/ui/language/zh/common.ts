@@ -31,4 +31,5 @@ export const common = {
   crashedTitle: '页面出错了',
   crashedDetail: '已写的内容仍在本机。刷新页面即可继续。',
   reload: '刷新页面',
+  failedAction: (reason: string) => `没有完成，本机内容没有变化。请稍后再试。（${reason}）`,
 }

@@ -1,0 +1,46 @@
+/** Signs out and wipes the device, after saying how much has not reached the server. */
+import { useEffect, useState } from 'react'
+import { signOut } from '../collab/session.ts'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { useWords } from '../ui/language/useWords.ts'
+import { useStore } from '../ui/useStore.ts'
+import { useWorkspace } from '../ui/useWorkspace.ts'
+
+interface SignOutDialogProps {
+  readonly isOpen: boolean
+  readonly onStay: () => void
+}
+
+export function SignOutDialog({ isOpen, onStay }: SignOutDialogProps) {
+  const workspace = useWorkspace()
+  const { access: words, common } = useWords()
+  const [unsent, setUnsent] = useState<number | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const { unsent: marked } = useStore(workspace.syncStatus)
+
+  useEffect(() => {
+    if (!isOpen) return
+    // Other tabs' work counts too, so the device is asked and not only this tab's mark; asked anew when the mark moves.
+    workspace.unsentCount().then(setUnsent, () => setUnsent(marked))
+  }, [isOpen, workspace, marked])
+
+  const go = async (): Promise<void> => {
+    setIsBusy(true)
+    await workspace.wipe()
+    await signOut()
+    window.location.assign('/')
+  }
+  const hasUnsent = (unsent ?? 0) > 0
+  return (
+    <ConfirmDialog
+      isOpen={isOpen && unsent !== null}
+      title={hasUnsent ? words.signOutUnsentTitle(unsent ?? 0) : words.signOutTitle}
+      detail={hasUnsent ? words.signOutUnsent : words.signOutClean}
+      stayLabel={hasUnsent ? words.stay : common.cancel}
+      goLabel={isBusy ? words.signingOut : hasUnsent ? words.signOutAnyway : words.signOut}
+      isBusy={isBusy}
+      onStay={onStay}
+      onGo={() => void go()}
+    />
+  )
+}

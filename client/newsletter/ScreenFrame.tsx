@@ -1,0 +1,42 @@
+/** The frame of every signed-in screen: the navigation with the person at its foot, presence and the sync mark above. */
+import type { ReactNode } from 'react'
+import { AccountMenu } from '../access/AccountMenu.tsx'
+import { AppFrame } from '../ui/frame/AppFrame.tsx'
+import { NavigationColumn } from '../ui/frame/NavigationColumn.tsx'
+import type { Person } from '../ui/presence/people.ts'
+import { PresenceList } from '../ui/presence/PresenceList.tsx'
+import { SyncMark } from '../ui/sync/SyncMark.tsx'
+import { UpdateLine } from '../ui/UpdateLine.tsx'
+import { useWorkspace } from '../ui/useWorkspace.ts'
+
+interface ScreenFrameProps {
+  readonly title: ReactNode
+  readonly people?: readonly Person[]
+  readonly navigation?: ReactNode
+  readonly notices?: ReactNode
+  readonly children: ReactNode
+}
+
+export function ScreenFrame({ title, people = [], navigation, notices, children }: ScreenFrameProps) {
+  const workspace = useWorkspace()
+  return (
+    <AppFrame
+      title={title}
+      navigation={<NavigationColumn foot={<AccountMenu />}>{navigation}</NavigationColumn>}
+      status={
+        <>
+          <PresenceList people={people} />
+          <SyncMark workspace={workspace} />
+        </>
+      }
+      notices={
+        <>
+          <UpdateLine />
+          {notices}
+        </>
+      }
+    >
+      {children}
+    </AppFrame>
+  )
+}

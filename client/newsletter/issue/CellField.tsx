@@ -1,0 +1,36 @@
+/** A line of input bound to one shared value: what is typed is written soon, and a colleague's change does not take the line away. */
+import { useId } from 'react'
+import { inputClass } from '../../ui/Field.tsx'
+import { useCellDraft } from './useCellDraft.ts'
+
+interface CellFieldProps {
+  readonly label: string
+  readonly value: string
+  readonly isReadOnly: boolean
+  readonly isLong?: boolean
+  /** The label is for readers only: the list's head says it to the eye. */
+  readonly isLabelHidden?: boolean
+  readonly lang?: string | undefined
+  readonly onCommit: (value: string) => void
+}
+
+export function CellField(props: CellFieldProps) {
+  const { label, value, isReadOnly, isLong = false, isLabelHidden = false, lang, onCommit } = props
+  const id = useId()
+  const draft = useCellDraft(value, onCommit)
+  const Input = isLong ? 'textarea' : 'input'
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'text-13 text-ink-2'}>
+        {label}
+      </label>
+      <Input
+        id={id}
+        lang={lang}
+        readOnly={isReadOnly}
+        className={`${inputClass} read-only:border-transparent read-only:bg-transparent ${isLong ? 'field-sizing-content min-h-20 py-2' : ''}`}
+        {...draft}
+      />
+    </div>
+  )
+}

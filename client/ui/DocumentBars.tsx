@@ -1,0 +1,34 @@
+/** The lines above a document that say why it cannot be written or what is not safe; nothing while all is well. */
+import type { DocumentState } from '../collab/document-state.ts'
+import { ButtonLink } from './ButtonLink.tsx'
+import { Button } from './Button.tsx'
+import { useWords } from './language/useWords.ts'
+import { NoticeBar } from './NoticeBar.tsx'
+import { closeCode } from '../../shared/protocol/close-code.ts'
+
+export function DocumentBars({ state }: { readonly state: DocumentState }) {
+  const { sync: words, common } = useWords()
+  if (state.phase === 'failed') return null
+  return (
+    <>
+      {state.readOnly === 'schemaOlder' && (
+        <NoticeBar tone="attention" actions={<Button onClick={() => window.location.reload()}>{common.reload}</Button>}>
+          {words.barSchemaOlder}
+        </NoticeBar>
+      )}
+      {state.readOnly === 'documentDamaged' && <NoticeBar tone="danger">{words.barDocumentDamaged}</NoticeBar>}
+      {state.readOnly === 'readOnly' && <NoticeBar tone="calm">{words.barReadOnly}</NoticeBar>}
+      {state.refusal?.code === closeCode.unauthenticated.code && (
+        <NoticeBar tone="attention" actions={<ButtonLink href="/sign-in">{words.signInAgain}</ButtonLink>}>
+          {words.barUnauthenticated}
+        </NoticeBar>
+      )}
+      {(state.refusal?.code === closeCode.forbidden.code || state.refusal?.code === closeCode.notFound.code) && (
+        <NoticeBar tone="danger">{words.barForbidden}</NoticeBar>
+      )}
+      {state.storeFailing && <NoticeBar tone="attention">{words.barStoreFailing}</NoticeBar>}
+      {state.storage === 'memory' && <NoticeBar tone="danger">{words.barMemoryOnly}</NoticeBar>}
+      {state.quarantined > 0 && <NoticeBar tone="danger">{words.barQuarantined(state.quarantined)}</NoticeBar>}
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+/** What a page shows when there is nothing: one sentence that teaches, and one button. */
+import type { ReactNode } from 'react'
+
+interface EmptyStateProps {
+  readonly title: string
+  readonly detail?: string | undefined
+  readonly children?: ReactNode
+}
+
+export function EmptyState({ title, detail, children }: EmptyStateProps) {
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-start gap-3 px-6 py-16">
+      <span aria-hidden className="h-px w-8 bg-vermilion" />
+      <h2 className="font-article text-20 font-semibold">{title}</h2>
+      {detail !== undefined && <p className="text-ink-2">{detail}</p>}
+      {children !== undefined && <div className="mt-2 flex flex-wrap gap-2">{children}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+/** Words of the import of a text, in English. */
+import type { importing as source } from '../zh/importing.ts'
+
+export const importing: typeof source = {
+  title: 'Import a text',
+  lead: 'Choose a plain text file (.txt). It is parsed on this device and previewed; nothing is written before you confirm.',
+  choose: 'Choose a file',
+  chooseOther: 'Choose another file',
+  drop: 'or drop the file here',
+  tooLarge: (limit) => `The file is larger than ${limit} MB, which no issue is. Make sure that it is plain text.`,
+  notText: 'This file is not text, or its encoding is unknown. Save it as plain UTF-8 text and try again.',
+  empty: 'The file is empty. Nothing was written.',
+  parseFailed: 'The text could not be parsed, and nothing was written. Make sure that it is an issue as plain text.',
+  unplacedTitle: 'Lines without a place',
+  unplacedLead: 'These lines fit no column or article. They are listed as they stand; settle them after the import.',
+  unplacedNone: 'Every line has its place.',
+  notesTitle: 'Worth a look',
+  reason: {
+    notTheForm: 'does not look like an issue: no contents, number or quarter',
+    beforeFirstArticle: 'stands between cover and first article, neither title nor statement',
+    amongContents: 'stands among the contents, neither column nor entry',
+    insideSentence: 'put into the middle of a sentence by the layout',
+  },
+  note: {
+    joined: 'a paragraph cut by a page break was joined',
+    brokenSentence: 'the sentence breaks off here; text is missing or doubled, please check',
+    entryWithoutBody: 'in the contents but not in the body: made as an empty article',
+    articleWithoutEntry: 'in the body but not in the contents',
+  },
+  countColumns: 'Columns',
+  countContents: 'Contents entries',
+  countArticles: 'Articles',
+  countReprints: 'Reprints',
+  countPolicies: 'Policy cards',
+  countTables: 'Tables',
+  tables: 'Tables',
+  tableSize: (rows, columns) => `${rows} rows × ${columns} columns`,
+  frontMatter: 'Front matter',
+  confirm: 'Import',
+  importing: (done, total) => `Writing ${done} of ${total}`,
+  safeOffline: 'Works without a network: it is written on this device first and sent when online.',
+  goOn: 'Go on importing',
+  cancelled:
+    'Stopped. What was written is on this device, and the issue is not whole yet; “Go on importing” finishes it, nothing twice.',
+  failed: 'The import did not finish. What was written is still on this device; try again, nothing is written twice.',
+  notAllowed: 'Your account may not make issues. Ask the office.',
+  nothing: 'This text holds no articles to import.',
+}

@@ -22,13 +22,18 @@ export class WriteTurn {
   }
 
   flush(): void {
-    this.#unschedule()
-    for (const room of this.#rooms) room.distribute()
-    this.#rooms.clear()
-    for (const session of this.#sessions) session.flush()
+    for (const room of this.#takeRooms()) room.distribute()
+    const sessions = [...this.#sessions]
     this.#sessions.clear()
-    // Sessions that a room marked wrote in the same flush; a timer they set would find nothing to do.
     this.#unschedule()
+    // What a write leads to, such as an answer in the same call stack, belongs to the next turn.
+    for (const session of sessions) session.flush()
+  }
+
+  #takeRooms(): { distribute(): void }[] {
+    const rooms = [...this.#rooms]
+    this.#rooms.clear()
+    return rooms
   }
 
   #unschedule(): void {

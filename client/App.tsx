@@ -11,7 +11,6 @@ import { useSession } from './access/useSession.ts'
 import type { SignedInAccount } from './collab/signed-in-account.ts'
 import type { Workspace } from './collab/workspace.ts'
 import { HomeScreen } from './newsletter/home/HomeScreen.tsx'
-import { IssueScreen } from './newsletter/issue/IssueScreen.tsx'
 import { ScreenFrame } from './newsletter/ScreenFrame.tsx'
 import { Button } from './ui/Button.tsx'
 import { CrashScreen } from './ui/CrashScreen.tsx'
@@ -21,6 +20,11 @@ import { SkeletonLines } from './ui/Skeleton.tsx'
 import { useLeaveGuard } from './ui/sync/useLeaveGuard.ts'
 import { Toasts } from './ui/toast/Toasts.tsx'
 import { WorkspaceContext } from './ui/useWorkspace.ts'
+
+const IssueScreen = lazy(async () => {
+  const { IssueScreen: component } = await import('./newsletter/issue/IssueScreen.tsx')
+  return { default: component }
+})
 
 const ImportScreen = lazy(async () => {
   const { ImportScreen: component } = await import('./newsletter/import/ImportScreen.tsx')
@@ -98,7 +102,12 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
         <Route path="/issues/:id/*?">
           {({ id, '*': rest = '' }) => {
             const issueId = parseDocumentId(id)
-            return issueId === null ? <Nowhere /> : <IssueScreen key={issueId} issueId={issueId} rest={rest} />
+            if (issueId === null) return <Nowhere />
+            return (
+              <Suspense fallback={<Opening />}>
+                <IssueScreen key={issueId} issueId={issueId} rest={rest} />
+              </Suspense>
+            )
           }}
         </Route>
         <Route>

@@ -5,13 +5,17 @@ import { createRoot } from 'react-dom/client'
 import { takeSetupToken } from './access/setup-token.ts'
 import { App } from './App.tsx'
 import { registerServiceWorker } from './ui/app-update.ts'
+import { loadWords } from './ui/language/words.ts'
 
 // Before anything is drawn or fetched: the token must not stay in the address.
 const setupToken = takeSetupToken()
 
 const element = document.getElementById('app')
 if (element === null) throw new Error('index.html has no #app')
-createRoot(element).render(<App setupToken={setupToken} />)
+const root = createRoot(element)
+const show = (): void => root.render(<App setupToken={setupToken} />)
+// Words that cannot be fetched are no reason to show nothing: the screen is Chinese then.
+loadWords().then(show, show)
 
 if (import.meta.env.PROD) {
   // A browser that refuses the worker still runs the app; only a start without a network needs it.

@@ -1,10 +1,12 @@
-/** The person's own menu: who is signed in, language, appearance, sign out. */
+/** The person's own corner: who is signed in, language, appearance, sign out. */
 import { LogOut, UserRound } from 'lucide-react'
 import { useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { useIsFolded } from '../ui/frame/fold-context.ts'
 import { language, languages } from '../ui/language/language.ts'
 import { useLanguage, useWords } from '../ui/language/useWords.ts'
-import { useIsFolded } from '../ui/frame/fold-context.ts'
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { SegmentedChoice } from '../ui/SegmentedChoice.tsx'
 import { appearance, appearances } from '../ui/theme/appearance.ts'
 import { useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
@@ -15,24 +17,27 @@ const languageNames = { 'zh-CN': '中文', en: 'English' } as const
 export function AccountMenu() {
   const isFolded = useIsFolded()
   const { account } = useWorkspace()
-  const { access: words, common } = useWords()
+  const { access: words } = useWords()
+  const [isOpen, setIsOpen] = useState(false)
   const [isLeaving, setIsLeaving] = useState(false)
-  const roleNames = {
+  const roleName = {
     office: words.roleOffice,
     editor: words.roleEditor,
     secretariat: words.roleSecretariat,
     viewer: words.roleViewer,
-  }
-  const appearanceNames = {
-    system: common.appearanceSystem,
-    light: common.appearanceLight,
-    dark: common.appearanceDark,
+  }[account.role]
+  const leave = (): void => {
+    setIsOpen(false)
+    setIsLeaving(true)
   }
   return (
     <>
-      <Menu
+      <Popover
+        title={account.name}
         align="start"
         side="top"
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
         trigger={
           <button
             type="button"
@@ -43,31 +48,41 @@ export function AccountMenu() {
             {!isFolded && (
               <span className="min-w-0 flex-1">
                 <span className="block truncate leading-tight">{account.name}</span>
-                <span className="block truncate text-12 leading-tight text-ink-2">{roleNames[account.role]}</span>
+                <span className="block truncate text-12 leading-tight text-ink-2">{roleName}</span>
               </span>
             )}
           </button>
         }
       >
-        <MenuChoice
-          label={common.language}
-          value={useLanguage()}
-          options={languages.map((value) => ({ value, label: languageNames[value], lang: value }))}
-          onChoose={language.choose}
-        />
-        <MenuSeparator />
-        <MenuChoice
-          label={common.appearance}
-          value={useStore(appearance)}
-          options={appearances.map((value) => ({ value, label: appearanceNames[value] }))}
-          onChoose={appearance.choose}
-        />
-        <MenuSeparator />
-        <MenuItem icon={<LogOut />} onClick={() => setIsLeaving(true)}>
+        <p className="truncate text-13 text-ink-2">{account.email}</p>
+        <Preferences />
+        <Button look="quiet" onClick={leave} className="-mb-1 -ml-2 mt-3">
+          <LogOut aria-hidden />
           {words.signOut}
-        </MenuItem>
-      </Menu>
+        </Button>
+      </Popover>
       <SignOutDialog isOpen={isLeaving} onStay={() => setIsLeaving(false)} />
     </>
+  )
+}
+
+function Preferences() {
+  const words = useWords().common
+  const names = { system: words.appearanceSystem, light: words.appearanceLight, dark: words.appearanceDark }
+  return (
+    <div className="mt-4 flex flex-col gap-3 border-t border-rule pt-3">
+      <SegmentedChoice
+        label={words.language}
+        value={useLanguage()}
+        options={languages.map((value) => ({ value, label: languageNames[value], lang: value }))}
+        onChoose={language.choose}
+      />
+      <SegmentedChoice
+        label={words.appearance}
+        value={useStore(appearance)}
+        options={appearances.map((value) => ({ value, label: names[value] }))}
+        onChoose={appearance.choose}
+      />
+    </div>
   )
 }

@@ -1,5 +1,6 @@
 /** Makes the first office account with the token of the one-time link. */
 import { type FormEvent, useState } from 'react'
+import { isPasswordLongEnough } from '../../shared/access/password-rule.ts'
 import { ApiError } from '../collab/api.ts'
 import { setUp } from '../collab/session.ts'
 import type { SignedInAccount } from '../collab/signed-in-account.ts'
@@ -9,9 +10,6 @@ import { Field } from '../ui/Field.tsx'
 import { useWords } from '../ui/language/useWords.ts'
 import { AccessPage } from './AccessPage.tsx'
 import { accessErrorWords } from './access-error-words.ts'
-
-/** The server refuses shorter ones too; here it is said before sending. */
-const passwordLengthMin = 10
 
 interface SetUpScreenProps {
   readonly token: string
@@ -29,7 +27,7 @@ export function SetUpScreen({ token, onSignedIn }: SetUpScreenProps) {
   const errors = {
     name: input.name.trim() === '' ? words.required : null,
     email: /^\S+@\S+$/.test(input.email.trim()) ? null : words.emailInvalid,
-    password: Array.from(input.password).length < passwordLengthMin ? words.passwordTooShort : null,
+    password: isPasswordLongEnough(input.password) ? null : words.passwordTooShort,
   }
 
   const submit = async (event: FormEvent): Promise<void> => {

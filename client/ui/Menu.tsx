@@ -1,6 +1,6 @@
-/** A menu of verbs behind one button, with submenus and choices. */
+/** A menu of verbs behind one button, with submenus. */
 import { Menu as BaseMenu } from '@base-ui/react/menu'
-import { Check, ChevronRight } from 'lucide-react'
+import { ChevronRight } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 
 const popupClass =
@@ -78,29 +78,4 @@ export function SubMenu({ label, icon, children }: { label: string; icon?: React
 
 export function MenuSeparator() {
   return <BaseMenu.Separator className="my-1 h-px bg-rule" />
-}
-
-interface MenuChoiceProps<T extends string> {
-  readonly label: string
-  readonly value: T
-  readonly options: readonly { readonly value: T; readonly label: string; readonly lang?: string }[]
-  readonly onChoose: (value: T) => void
-}
-
-export function MenuChoice<T extends string>({ label, value, options, onChoose }: MenuChoiceProps<T>) {
-  return (
-    <BaseMenu.Group>
-      <BaseMenu.GroupLabel className="px-3 pt-2 pb-1 text-12 text-ink-2">{label}</BaseMenu.GroupLabel>
-      <BaseMenu.RadioGroup value={value} onValueChange={(next: T) => onChoose(next)}>
-        {options.map((option) => (
-          <BaseMenu.RadioItem key={option.value} value={option.value} className={itemClass} lang={option.lang}>
-            <span className="flex-1">{option.label}</span>
-            <BaseMenu.RadioItemIndicator>
-              <Check />
-            </BaseMenu.RadioItemIndicator>
-          </BaseMenu.RadioItem>
-        ))}
-      </BaseMenu.RadioGroup>
-    </BaseMenu.Group>
-  )
 }

@@ -1,32 +1,35 @@
-/** All words of the screen, by area. Chinese is the source: English must say everything that Chinese says, or it does not compile. */
-import { access as accessEnglish } from './en/access.ts'
-import { common as commonEnglish } from './en/common.ts'
-import { editor as editorEnglish } from './en/editor.ts'
-import { home as homeEnglish } from './en/home.ts'
-import { importing as importingEnglish } from './en/importing.ts'
-import { issue as issueEnglish } from './en/issue.ts'
-import { sync as syncEnglish } from './en/sync.ts'
-import type { Language } from './language.ts'
-import { access } from './zh/access.ts'
-import { common } from './zh/common.ts'
-import { editor } from './zh/editor.ts'
-import { home } from './zh/home.ts'
-import { importing } from './zh/importing.ts'
-import { issue } from './zh/issue.ts'
-import { sync } from './zh/sync.ts'
-
-const chinese = { access, common, editor, home, importing, issue, sync }
+/** The words on the screen as a store: Chinese is always there, English is fetched when it is chosen. */
+import { chinese } from './chinese.ts'
+import { language } from './language.ts'
 
 export type Words = typeof chinese
 
-const english: Words = {
-  access: accessEnglish,
-  common: commonEnglish,
-  editor: editorEnglish,
-  home: homeEnglish,
-  importing: importingEnglish,
-  issue: issueEnglish,
-  sync: syncEnglish,
+let english: Words | null = null
+const listeners = new Set<() => void>()
+
+export const currentWords = {
+  // Until English has arrived the screen stays Chinese: words that can be read beat none.
+  getSnapshot: (): Words => (language.getSnapshot() === 'en' && english !== null ? english : chinese),
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
 }
 
-export const dictionaries: Readonly<Record<Language, Words>> = { 'zh-CN': chinese, en: english }
+function announce(): void {
+  for (const listener of listeners) listener()
+}
+
+/** Resolves when the chosen language can be shown. */
+export async function loadWords(): Promise<void> {
+  if (language.getSnapshot() === 'en' && english === null) {
+    const module = await import('./english.ts')
+    english = module.english
+  }
+  announce()
+}
+
+language.subscribe(() => {
+  // A chunk that cannot be fetched leaves the words as they are; the next choice or reload asks again.
+  loadWords().catch(announce)
+})

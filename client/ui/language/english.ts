@@ -1,0 +1,11 @@
+/** The English words of every area; says everything that Chinese says, or it does not compile. */
+import { access } from './en/access.ts'
+import { common } from './en/common.ts'
+import { editor } from './en/editor.ts'
+import { home } from './en/home.ts'
+import { importing } from './en/importing.ts'
+import { issue } from './en/issue.ts'
+import { sync } from './en/sync.ts'
+import type { Words } from './words.ts'
+
+export const english: Words = { access, common, editor, home, importing, issue, sync }

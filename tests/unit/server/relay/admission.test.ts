@@ -220,5 +220,5 @@ describe('admitting mutated updates', () => {
     expect(counts.accept).toBeGreaterThan(1_000)
     expect(counts.gap).toBeGreaterThan(100)
     expect(counts.refused).toBeGreaterThan(5_000)
-  })
+  }, 120_000)
 })

@@ -26,8 +26,8 @@ describe('the way of an update', () => {
   test('[R3] an update reaches the others and is called saved after its commit, not before', async () => {
     const { relay, clients } = await setUp({ account: 'ann' }, { account: 'bo' })
     const [ann, bo] = clients as [RelayClient, RelayClient]
-    let commit = (): void => undefined
-    relay.faults.gate = new Promise((resolve) => (commit = resolve))
+    const { promise, resolve: commit } = Promise.withResolvers<void>()
+    relay.faults.gate = promise
     const savedBefore = ann.savedCount
     type(ann, '会')
     await relay.clock.settle()
@@ -44,8 +44,8 @@ describe('the way of an update', () => {
   test('[R3] a frame that repeats what waits for its commit is not called saved before it', async () => {
     const { relay, clients } = await setUp({ account: 'ann' }, { account: 'ann' })
     const [ann, tab] = clients as [RelayClient, RelayClient]
-    let commit = (): void => undefined
-    relay.faults.gate = new Promise((resolve) => (commit = resolve))
+    const { promise, resolve: commit } = Promise.withResolvers<void>()
+    relay.faults.gate = promise
     type(ann, '会')
     await relay.clock.settle()
     const before = tab.savedCount
@@ -90,7 +90,7 @@ describe('the way of an update', () => {
     bo.connect()
     await relay.clock.settle()
     expect(textOf(bo)).toBe(textOf(ann))
-    expect([...textOf(ann)].sort()).toEqual(['a', 'b'])
+    expect(['ab', 'ba']).toContain(textOf(ann))
     expect(bo.savedCount).toBe(1)
   })
 

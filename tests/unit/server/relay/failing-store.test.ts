@@ -103,8 +103,8 @@ test('[R7] a document whose rows the store alone refuses does not hold up the ot
 test('[R3] while a group is written the next one collects, and sockets are held back when it grows', async () => {
   const relay = createTestRelay({ queuePauseBytes: 100 })
   const ann = await join(relay, 'ann')
-  let commit = (): void => undefined
-  relay.faults.gate = new Promise((resolve) => (commit = resolve))
+  const { promise, resolve: commit } = Promise.withResolvers<void>()
+  relay.faults.gate = promise
   const groups: number[] = []
   const append = relay.log.append.bind(relay.log)
   relay.log.append = (rows) => {

@@ -1,5 +1,5 @@
 /** Every message survives the wire, stock clients' bytes are the same, and nothing else is read. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import * as encoding from 'lib0/encoding'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as sync from 'y-protocols/sync'

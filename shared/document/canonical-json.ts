@@ -1,0 +1,33 @@
+/** JSON with one spelling a value: sorted keys, NFC text, no undefined, so that equal content has equal bytes. */
+
+/** @throws TypeError for what has no canonical form: functions, symbols and numbers that are not finite */
+export function canonicalJson(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return JSON.stringify(value.normalize('NFC'))
+    case 'boolean':
+      return String(value)
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError('a number that is not finite has no canonical form')
+      return JSON.stringify(value)
+    case 'bigint':
+      return canonicalJson({ integer: value.toString() })
+    case 'object':
+      return value === null ? 'null' : canonicalObject(value)
+    case 'undefined':
+      return 'null'
+    case 'function':
+    case 'symbol':
+      throw new TypeError(`a ${typeof value} has no canonical form`)
+  }
+}
+
+function canonicalObject(value: object): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (value instanceof Uint8Array) return canonicalJson({ bytes: [...value] })
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([key, member]) => [key.normalize('NFC'), member] as const)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
+}

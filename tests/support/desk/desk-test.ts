@@ -1,0 +1,183 @@
+/** Tests with a desk of their own: a real server, the people who are signed in to it, and a watch over what pages complain of. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, type Page, type ViewportSize, expect, test as base } from '@playwright/test'
+import { recordMarks } from './article-page.ts'
+import { type CuttableNetwork, openCuttableNetwork } from './cuttable-network.ts'
+import { DeskProcess, type Person, password } from './desk-process.ts'
+
+export const people = {
+  lin: { email: 'lin@example.org', name: '林小满', role: 'office' },
+  zhou: { email: 'zhou@example.org', name: '周知远', role: 'editor' },
+  mei: { email: 'mei@example.org', name: '梅子青', role: 'editor' },
+} as const satisfies Record<string, Person>
+
+export const newsletterFile = 'tests/fixtures/second-issue.txt'
+
+export interface Colleague {
+  readonly person: Person
+  readonly context: BrowserContext
+  readonly page: Page
+  readonly network: CuttableNetwork
+  /** The cable is out: the browser knows it, and nothing passes. */
+  cut(): Promise<void>
+  mend(): Promise<void>
+  /** A further tab of the same browser. */
+  openTab(): Promise<Page>
+}
+
+export interface SeatOptions {
+  readonly viewport?: ViewportSize
+  readonly language?: 'zh-CN' | 'en'
+  readonly isSignedIn?: boolean
+}
+
+export interface DeskFixtures {
+  /** Fresh and the test's own. */
+  readonly dataDir: string
+  /** Running, with nobody in it. */
+  readonly desk: DeskProcess
+  /** Opens a browser profile of its own for a person, with a network of its own. */
+  readonly seat: (person: Person, options?: SeatOptions) => Promise<Colleague>
+  /** What any page complained of; the test fails if something is left in it. */
+  readonly complaints: Complaints
+}
+
+/** Browsers report every lost request as an error; that is news only while nobody cut anything. */
+const lostNetwork =
+  /^Failed to load resource: net::ERR_|^WebSocket connection to|net::ERR_|the server responded with a status of 50[0-9]/
+
+export class Complaints {
+  readonly #lines: string[] = []
+  isNetworkLost = false
+
+  note(line: string): void {
+    if (this.isNetworkLost && lostNetwork.test(line)) return
+    this.#lines.push(line)
+  }
+
+  /** Takes out what a test provoked on purpose. */
+  expect(pattern: RegExp): void {
+    const kept = this.#lines.filter((line) => !pattern.test(line))
+    this.#lines.splice(0, this.#lines.length, ...kept)
+  }
+
+  get lines(): readonly string[] {
+    return this.#lines
+  }
+}
+
+export const test = base.extend<DeskFixtures>({
+  // oxlint-disable-next-line no-empty-pattern
+  complaints: async ({}, use) => {
+    const complaints = new Complaints()
+    await use(complaints)
+    expect(complaints.lines, 'pages reported no error and no violation of the content policy').toEqual([])
+  },
+
+  // oxlint-disable-next-line no-empty-pattern
+  dataDir: async ({}, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'huibian-desk-'))
+    await use(dataDir)
+    rmSync(dataDir, { recursive: true, force: true })
+  },
+
+  desk: async ({ complaints, dataDir }, use, info) => {
+    // A server, three browsers and whatever else the machine does: slow is not wrong.
+    info.setTimeout(150_000)
+    const desk = new DeskProcess(dataDir)
+    await desk.start()
+    await use(desk)
+    await desk.kill()
+    if (info.status !== info.expectedStatus) {
+      await info.attach('server.log', { body: desk.log, contentType: 'text/plain' })
+      await info.attach('complaints', { body: complaints.lines.join('\n'), contentType: 'text/plain' })
+    }
+  },
+
+  seat: async ({ browser, desk, complaints }, use) => {
+    const opened: Colleague[] = []
+    await use(async (person, options = {}) => {
+      const colleague = await takeSeat(browser, desk, complaints, person, options)
+      opened.push(colleague)
+      return colleague
+    })
+    // Leaving takes the network with it: what pages say about that is nobody's business.
+    complaints.isNetworkLost = true
+    for (const { context, network } of opened) {
+      await context.close()
+      await network.close()
+    }
+  },
+})
+
+async function takeSeat(
+  browser: Browser,
+  desk: DeskProcess,
+  complaints: Complaints,
+  person: Person,
+  { viewport = { width: 1440, height: 900 }, language = 'zh-CN', isSignedIn = true }: SeatOptions,
+): Promise<Colleague> {
+  const network = await openCuttableNetwork()
+  const context = await browser.newContext({ proxy: { server: network.proxy }, viewport, locale: language })
+  await watch(context, complaints, person)
+  await context.addInitScript(recordMarks)
+  await context.addInitScript((chosen) => {
+    // The blank page before the first address has no storage.
+    if (location.protocol !== 'http:' || localStorage.getItem('huibian.language') !== null) return
+    localStorage.setItem('huibian.language', chosen)
+  }, language)
+  const page = await context.newPage()
+  if (isSignedIn) await signIn(page, desk.origin, person)
+  return {
+    person,
+    context,
+    page,
+    network,
+    async cut() {
+      complaints.isNetworkLost = true
+      network.cut()
+      await context.setOffline(true)
+    },
+    async mend() {
+      network.mend()
+      await context.setOffline(false)
+    },
+    openTab: () => context.newPage(),
+  }
+}
+
+async function watch(context: BrowserContext, complaints: Complaints, person: Person): Promise<void> {
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return
+    const { url } = message.location()
+    // Asking who is signed in, before anybody is.
+    if (url.endsWith('/api/session') && message.text().includes('401')) return
+    complaints.note(`${message.text()} (${person.name} at ${url})`)
+  })
+  context.on('weberror', (error) => complaints.note(`${error.error().stack ?? error.error().message} (${person.name})`))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(
+        `CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`,
+      )
+    })
+  })
+}
+
+export async function signIn(page: Page, origin: string, person: Person): Promise<void> {
+  await page.goto(`${origin}/sign-in`)
+  await page.locator('input[name="email"]').fill(person.email)
+  await page.locator('input[name="password"]').fill(password)
+  await page.locator('button[type="submit"]').click()
+  await expect(page.locator('[data-sync-mark]')).toBeVisible()
+}
+
+/** Waits until the service worker holds the app, so that it opens without a network. */
+export async function expectInstalled(page: Page): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+}
+
+export { expect } from '@playwright/test'

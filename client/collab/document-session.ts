@@ -234,6 +234,8 @@ export function openDocumentSession({ environment, replica, id }: SessionParts):
   function connectIfDue(): void {
     if (!isLoaded || !isConnectionWanted || isConnecting || isClosed || replica.creations.has(id)) return
     isConnecting = true
+    // The first attempt shows; whoever delivers in the background waits for its outcome.
+    set({ connection: environment.isOnline() ? 'connecting' : 'offline' })
     connection.connect()
   }
 

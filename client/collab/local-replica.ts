@@ -273,7 +273,12 @@ export async function openLocalReplica(
     },
     hasOnlyInMemory: () =>
       writer.storage.getSnapshot() === 'memory' &&
-      (index.hasHeld() || writer.waiting.some(({ type }) => type === 'putCreation' || type === 'putRename')),
+      (index.hasHeld() ||
+        writer.waiting.some(
+          (each) =>
+            (each.type === 'putCreation' && creations.has(each.creation.id)) ||
+            (each.type === 'putRename' && renames.has(each.rename.id)),
+        )),
     ownUnsent: (document) => [...own.values()].filter((row) => row.document === document),
     change,
     refresh,

@@ -222,8 +222,13 @@ class AccountWorkspace implements Workspace {
 
   async refreshDocuments(): Promise<void> {
     try {
-      const entries = parseDocuments(await this.#api.request('GET', '/documents'))
-      await this.#replica.change({ type: 'replaceRegistry', entries })
+      const before = new Set(this.#replica.registry.map((entry) => entry.id))
+      const listed = parseDocuments(await this.#api.request('GET', '/documents'))
+      // What was created while the answer was on its way is not in it.
+      const created = this.#replica.registry.filter(
+        (entry) => !before.has(entry.id) && !listed.some(({ id }) => id === entry.id),
+      )
+      await this.#replica.change({ type: 'replaceRegistry', entries: [...listed, ...created] })
       this.#status.noteApiOutcome(null)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error

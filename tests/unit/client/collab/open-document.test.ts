@@ -1,30 +1,15 @@
 /** Documents that screens hold open: from the device first, and synced only once the relay said so. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import * as Y from 'yjs'
-import { type Workspace, openWorkspace } from '../../../../client/collab/workspace.ts'
 import type { DocumentId } from '../../../../shared/ids.ts'
 import { closeCode } from '../../../../shared/protocol/close-code.ts'
 import { messageType } from '../../../../shared/protocol/message-type.ts'
 import { notice } from '../../../../shared/protocol/notice.ts'
-import { FakeDevice, type FakeTab, account, settle, stopTime, until } from './support/fake-device.ts'
+import { enter, leaveAll, textOf, type } from './support/desk.ts'
+import { FakeDevice, settle, stopTime, until } from './support/fake-device.ts'
 import { FakeRelay } from './support/fake-socket.ts'
 
-const opened: Workspace[] = []
-
-async function enter(tab: FakeTab): Promise<Workspace> {
-  const workspace = await openWorkspace(account, { environment: tab.environment })
-  opened.push(workspace)
-  return workspace
-}
-
 beforeEach(stopTime)
-afterEach(() => {
-  for (const workspace of opened.splice(0)) workspace.close()
-  vi.useRealTimers()
-})
-
-const textOf = (doc: Y.Doc): string => doc.getText('t').toString()
-const type = (doc: Y.Doc, text: string): void => doc.getText('t').insert(doc.getText('t').length, text)
+afterEach(leaveAll)
 
 test('[R3] an edit counts as unsent until the relay calls its frame saved', async () => {
   const tab = new FakeDevice().tab()

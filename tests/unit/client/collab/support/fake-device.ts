@@ -43,9 +43,14 @@ type Answer = { readonly status: number; readonly body?: unknown } | 'unreachabl
 export class FakeDevice {
   indexedDB: IDBFactory | null = new IDBFactory()
   readonly calls: Call[] = []
+  /** What the server has been told to create. */
+  readonly documents: Record<string, unknown>[] = []
   /** How the server answers a request. */
-  answer: (call: Call) => Answer = ({ method }) =>
-    method === 'GET' ? { status: 200, body: { documents: [] } } : { status: 201, body: { id: 'x' } }
+  answer: (call: Call) => Answer = ({ method, body }) => {
+    if (method === 'GET') return { status: 200, body: { documents: this.documents } }
+    if (method === 'POST') this.documents.push(body as Record<string, unknown>)
+    return { status: method === 'POST' ? 201 : 200, body: {} }
+  }
   isPersisted = true
   readonly memory = new Map<string, string>()
   readonly #channels = new Map<string, Set<(message: unknown) => void>>()
@@ -114,7 +119,7 @@ export class FakeTab {
       indexedDB: device.indexedDB,
       WebSocket: TabSocket as unknown as typeof WebSocket,
       openChannel: (name, onMessage) => device.openChannel(name, onMessage),
-      fetch: (input, init) => this.#fetch(String(input), init),
+      fetch: (input, init) => this.#fetch(input instanceof Request ? input.url : input.toString(), init),
       origin: 'http://desk.example',
       isOnline: () => this.isOnline,
       onWakeUp: listen,
@@ -135,8 +140,9 @@ export class FakeTab {
       path: url.replace('http://desk.example/api', ''),
       body: typeof init.body === 'string' ? (JSON.parse(init.body) as unknown) : undefined,
     }
+    if (!this.isOnline) throw new TypeError('no network')
     this.device.calls.push(call)
-    const answer = this.isOnline ? this.device.answer(call) : 'unreachable'
+    const answer = this.device.answer(call)
     if (answer === 'unreachable') throw new TypeError('fetch failed')
     return new Response(answer.status === 204 ? null : JSON.stringify(answer.body ?? {}), { status: answer.status })
   }

@@ -38,6 +38,7 @@ export class NotAnIssueError extends Error {
 /**
  * @throws SourceError if bytes are no text
  * @throws NotAnIssueError if the text is no issue
+ * @throws RangeError if it would make more documents than an issue has
  */
 export async function importIssue(source: string | Uint8Array, parts: ImportParts): Promise<ImportReport> {
   const draft = importText(typeof source === 'string' ? source : decodeSource(source, TextDecoder))

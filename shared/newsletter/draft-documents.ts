@@ -7,6 +7,9 @@ import { insertBody } from './article-body.ts'
 import { addFrameRow, type FrameTable, issueMeta } from './frame.ts'
 import type { ArticleDraft, IssueDraft } from './issue-draft.ts'
 
+/** No issue has more: a text in which each second line looks like a title would flood the workspace with documents. */
+export const maxArticles = 500
+
 export interface PlannedDocument {
   readonly id: DocumentId
   readonly kind: DocumentKind
@@ -22,7 +25,11 @@ export interface DocumentPlan {
   readonly articles: readonly PlannedDocument[]
 }
 
+/** @throws RangeError if the draft has more articles than an issue can have */
 export function planDocuments(draft: IssueDraft, createId: () => DocumentId = createDocumentId): DocumentPlan {
+  if (draft.articles.length > maxArticles) {
+    throw new RangeError(`the text would make ${draft.articles.length} articles; an issue has at most ${maxArticles}`)
+  }
   const issue = createId()
   const articles = draft.articles.map((article) => ({
     id: createId(),

@@ -44,7 +44,8 @@ function countTables(nodes: readonly ArticleNode[], title: string): TableCount[]
       const before = nodes[index - 1]
       const caption = before?.type === 'tableCaption' ? readNodeText(before) : title
       const rows = node.content ?? []
-      return [{ caption, rows: rows.length, columns: Math.max(0, ...rows.map((row) => row.content?.length ?? 0)) }]
+      const columns = rows.reduce((widest, row) => Math.max(widest, row.content?.length ?? 0), 0)
+      return [{ caption, rows: rows.length, columns }]
     }
     return countTables(node.content ?? [], title)
   })

@@ -50,7 +50,12 @@ function withoutLabels(text: string): string {
 function draftTexts(draft: IssueDraft): string[] {
   const { title, fullTitle, publisher, publisherEnglish, slogans, coverLines } = draft.cover
   return [
-    ...[title, fullTitle, publisher, publisherEnglish, ...slogans, ...coverLines],
+    title,
+    fullTitle,
+    publisher,
+    publisherEnglish,
+    ...slogans,
+    ...coverLines,
     ...draft.masthead.flatMap((row) => [row.role, row.value]),
     ...draft.statements,
     ...draft.columns,
@@ -59,7 +64,11 @@ function draftTexts(draft: IssueDraft): string[] {
     ...draft.articles
       .filter((article) => !isOnlyAnEntry(draft, article.line))
       .flatMap((article) => [
-        ...[article.title, article.subtitle, article.byline, article.source, article.date],
+        article.title,
+        article.subtitle,
+        article.byline,
+        article.source,
+        article.date,
         ...article.body.flatMap(nodeTexts),
       ]),
   ]

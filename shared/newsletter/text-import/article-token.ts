@@ -1,6 +1,7 @@
 /** Names what each line of an article is, before its nodes are built: what a line is often shows only in the next one. */
+import { isFieldLine } from './field-line.ts'
 import { isTableLine, endOfTable, parseTable, type TextTable } from './table-text.ts'
-import { parsePolicyDay, parsePolicyHead, parsePolicyIssue, parsePolicyLink, type PolicyHead } from './policy-text.ts'
+import { parsePolicyHead, parsePolicyIssue, type PolicyHead } from './policy-text.ts'
 import { parseReprintHead, type ReprintHead } from './reprint-text.ts'
 import { endsSentence, isProse } from './line-shape.ts'
 import type { SourceLine } from './source-line.ts'
@@ -14,16 +15,16 @@ export type ArticleToken = { readonly line: number; readonly text: string; reado
 
 /** A caption is one line of print; what is longer before a table is a paragraph. */
 const maxCaptionChars = 60
-const fieldLine =
-  /^(?:地\s*址|电\s*话|传\s*真|邮\s*箱|邮\s*编|网\s*址|手\s*机|联系人|微\s*信(?:号)?|公众号|电子邮[箱件]|e-?mail|tel|fax)\s*[：:]/i
 
 export function readTokens(lines: readonly SourceLine[]): ArticleToken[] {
   const tokens: ArticleToken[] = []
+  let isInGroup = false
   for (let at = 0; at < lines.length;) {
     const line = lines[at]
     if (line === undefined) break
     const place = { line: line.number, text: line.text, gap: line.gap }
-    const reprint = parseReprintHead(lines, at, tokens.some(isOfGroup))
+    isInGroup ||= tokens.at(-1)?.kind === 'group' || tokens.at(-1)?.kind === 'reprint'
+    const reprint = parseReprintHead(lines, at, isInGroup)
     if (isTableLine(line)) {
       const end = endOfTable(lines, at)
       tokens.push({ ...place, kind: 'table', table: parseTable(lines.slice(at, end)) })
@@ -39,10 +40,6 @@ export function readTokens(lines: readonly SourceLine[]): ArticleToken[] {
   return tokens
 }
 
-function isOfGroup(token: ArticleToken): boolean {
-  return token.kind === 'group' || token.kind === 'reprint'
-}
-
 function readToken(
   place: Omit<SourceLine, 'number'> & { readonly line: number },
   next: SourceLine | undefined,
@@ -53,10 +50,7 @@ function readToken(
     return { ...place, kind: 'policy', head }
   const marked = readMark(text)
   if (marked !== null) return { ...place, ...marked }
-  if (fieldLine.test(text) || parsePolicyIssue(text) !== null || parsePolicyDay(text) !== null) {
-    return { ...place, kind: 'field' }
-  }
-  if (parsePolicyLink(text) !== null) return { ...place, kind: 'field' }
+  if (isFieldLine(text)) return { ...place, kind: 'field' }
   if (next !== undefined && isTableLine(next) && isCaption(text)) return { ...place, kind: 'caption' }
   return { ...place, kind: 'text' }
 }

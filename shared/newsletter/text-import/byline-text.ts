@@ -25,6 +25,10 @@ export function isAuthorLine(text: string): boolean {
   return author.test(text)
 }
 
+export function isBylineLine(text: string): boolean {
+  return author.test(text) || origin.test(text)
+}
+
 export function parseByline(lines: readonly SourceLine[], from: number): Byline {
   const found = { byline: '', source: '', date: '' }
   let at = from

@@ -7,6 +7,8 @@ import { isSubtitle, readSubtitle } from './subtitle-text.ts'
 
 /** Names of columns are a few characters; longer lines among the contents are something else. */
 const maxColumnChars = 16
+/** No issue has more articles than this: so many numbered lines are a list. */
+const maxEntries = 500
 
 export interface ParsedContents {
   readonly columns: readonly string[]
@@ -24,7 +26,7 @@ export function parseEntry(text: string): { readonly page: string; readonly titl
   if (front !== null && !text.endsWith('。') && /\p{L}/u.test(text)) {
     return { page: front[1] ?? '', title: front[2] ?? '' }
   }
-  const back = /^(.*?\S)\s*[.．·…]{3,}\s*(\d{1,3})$/.exec(text)
+  const back = /^(.*?\S)\s*(?:…|[.．·]{3})[.．·…\s]*(\d{1,3})$/.exec(text)
   return back === null ? null : { page: back[2] ?? '', title: back[1] ?? '' }
 }
 
@@ -45,7 +47,7 @@ export function parseContents(
     const region = lines.slice(from, to)
     const entries = region.filter((line) => parseEntry(line.text) !== null).length
     // A single numbered line can be anything, unless the heading of the contents stands with it.
-    if (entries >= 2 || region.some((line) => isContentsHeading(line.text))) {
+    if (entries <= maxEntries && (entries >= 2 || region.some((line) => isContentsHeading(line.text)))) {
       return { ...readRegion(region, isRepeated), from, to }
     }
     first = to - 1

@@ -12,14 +12,17 @@ export interface WholeParagraph {
 
 /** A slogan that the layout put into a sentence has at most this many lines. */
 const maxSloganLines = 3
+/** So much of a paragraph's end says whether it breaks off. */
+const tailChars = 400
 
 /** Takes the token at the cursor and what continues it. */
 export function takeParagraph(cursor: TokenCursor, isInsideCard: boolean): WholeParagraph {
-  let text = peek(cursor)?.text ?? ''
+  const parts = [peek(cursor)?.text ?? '']
+  let tail = parts.join('').slice(-tailChars)
   const captions: string[] = []
   cursor.at++
   for (;;) {
-    const skipped = countSkipped(cursor, text, isInsideCard)
+    const skipped = countSkipped(cursor, tail, isInsideCard)
     if (skipped === null) break
     for (const token of cursor.tokens.slice(cursor.at, cursor.at + skipped)) {
       if (!isInsideCard) captions.push(token.text)
@@ -29,14 +32,15 @@ export function takeParagraph(cursor: TokenCursor, isInsideCard: boolean): Whole
     const rest = peek(cursor)
     if (rest === undefined) break
     addNote(cursor, 'joined', rest)
-    text = join(text, rest.text)
+    parts.push(seam(tail, rest.text), rest.text)
+    tail = (tail + rest.text).slice(-tailChars)
     cursor.at++
   }
   const next = peek(cursor)
-  if (next?.kind === 'text' && breaksOff(text) && (isDoubled(text, next.text) || !isHeadLike(next.text))) {
+  if (next?.kind === 'text' && breaksOff(tail) && (isDoubled(tail, next.text) || !isHeadLike(next.text))) {
     addNote(cursor, 'brokenSentence', next)
   }
-  return { text, captions }
+  return { text: parts.join(''), captions }
 }
 
 /**
@@ -62,6 +66,6 @@ function countSkipped(cursor: TokenCursor, text: string, isInsideCard: boolean):
   return null
 }
 
-function join(start: string, rest: string): string {
-  return /[A-Za-z0-9]$/.test(start) && /^[A-Za-z0-9]/.test(rest) ? `${start} ${rest}` : start + rest
+function seam(start: string, rest: string): string {
+  return /[A-Za-z0-9]$/.test(start) && /^[A-Za-z0-9]/.test(rest) ? ' ' : ''
 }

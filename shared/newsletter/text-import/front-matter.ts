@@ -7,6 +7,9 @@ import { isStatement } from './statement-text.ts'
 import { isTableLine } from './table-text.ts'
 import { isForewordTitle, minForewordChars } from './untitled-text.ts'
 
+/** A cover is one page of large print. */
+const maxCoverLines = 60
+
 export interface FrontMatter {
   readonly coverLines: readonly SourceLine[]
   readonly masthead: readonly MastheadRow[]
@@ -20,12 +23,18 @@ export function readFrontMatter(lines: readonly SourceLine[]): FrontMatter {
   const masthead: MastheadRow[] = []
   const statements: string[] = []
   let at = 0
-  for (let line = lines[at]; line !== undefined && isCoverLine(line, lines[at + 1]); line = lines[++at])
+  for (
+    let line = lines[at];
+    line !== undefined && at < maxCoverLines && isCoverLine(line, lines[at + 1]);
+    line = lines[++at]
+  )
     coverLines.push(line)
   const rest: SourceLine[] = []
+  let hasText = false
   for (const [index, line] of lines.entries()) {
     if (index < at) continue
-    const row = rest.some(isText) ? null : parseMastheadRow(line.text)
+    hasText ||= isText(line) && !isStatement(line.text)
+    const row = hasText ? null : parseMastheadRow(line.text)
     if (row !== null) masthead.push(row)
     else if (isStatement(line.text)) statements.push(line.text)
     else rest.push(line)

@@ -5,10 +5,13 @@ export interface IssueNumber {
   readonly quarter: string
 }
 
+/** Number, year and quarter, with spaces between the characters, are shorter than this. */
+const maxNumberChars = 60
 const numerals = '零一二三四五六七八九十'
 
 /** Null if the line holds anything but numbers of the issue. */
 export function parseIssueNumber(text: string): IssueNumber | null {
+  if (text.length > maxNumberChars) return null
   const found = { number: '', year: '', quarter: '' }
   const rest = text
     .replace(/(?:总\s*)?第\s*(\d+|[一二三四五六七八九十]+)\s*期/g, (_, number: string) => {

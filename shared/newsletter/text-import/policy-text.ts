@@ -11,6 +11,8 @@ export interface PolicyIssue {
   readonly date: string
 }
 
+/** A title of a policy takes a few lines of print; what is longer is a paragraph with a number. */
+const maxTitleChars = 200
 const numbered = /^(\d{1,3})\s*[.．、]\s*(\S.*)$/
 const documentNumber = /^(.*\S)\s*[（(]([^（）()]*号)[）)]$/
 const issuersAndDay = /^发文(?:单位|机关)\s*[：:]\s*(.*?)(?:\s*发文(?:时间|日期)\s*[：:]\s*(.*))?$/
@@ -19,7 +21,7 @@ const link = /^(?:原文)?链接\s*[：:]\s*<?([\x21-\x3b\x3d\x3f-\x7e]+)>?$/
 
 /** Null if the line is no numbered title; whether it is a card is said by the line under it. */
 export function parsePolicyHead(text: string): PolicyHead | null {
-  const match = numbered.exec(text)
+  const match = text.length > maxTitleChars ? null : numbered.exec(text)
   if (match === null) return null
   const title = match[2] ?? ''
   const withNumber = documentNumber.exec(title)

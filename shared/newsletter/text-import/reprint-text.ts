@@ -1,5 +1,6 @@
 /** Reads the head of a reprint: `source：title`, maybe a second line of title, and the day on a line of its own. */
 import { isDayLine, isIsoDayLine } from './byline-text.ts'
+import { isFieldLine } from './field-line.ts'
 import { isHeadLike, maxTitleChars } from './line-shape.ts'
 import type { SourceLine } from './source-line.ts'
 
@@ -23,7 +24,7 @@ const sourceAndTitle = /^([^：:。，]{2,24})[：:]\s*(\S.*)$/
 export function parseReprintHead(lines: readonly SourceLine[], from: number, isInGroup: boolean): ReprintHead | null {
   const text = lines[from]?.text ?? ''
   if (text === '' || text.includes('\t') || text.length > maxTitleChars || /[。；]$/.test(text)) return null
-  if (isDayLine(text)) return null
+  if (isDayLine(text) || isFieldLine(text)) return null
   const isDay = isInGroup ? isDayLine : isIsoDayLine
   const match = sourceAndTitle.exec(text)
   const next = lines[from + 1]?.text ?? ''

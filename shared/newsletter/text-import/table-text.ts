@@ -30,7 +30,7 @@ export function parseTable(lines: readonly SourceLine[]): TextTable {
   const [first] = cells
   const hasCaption = cells.length > 1 && first !== undefined && first[0] !== '' && first.slice(1).every((c) => c === '')
   const rows = hasCaption ? cells.slice(1) : cells
-  const width = Math.max(0, ...rows.map((row) => row.length))
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0)
   const even = rows.map((row) => [...row, ...Array.from({ length: width - row.length }, () => '')])
   return { caption: hasCaption ? (first[0] ?? null) : null, rows: even, hasHeader: isHeader(even) }
 }

@@ -1,6 +1,6 @@
 /** Throws broken issues at the importer: it never throws, drops no character and invents none. */
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { importText } from '../../../../../shared/newsletter/text-import/import-text.ts'
 import { compareCharacters, findWrongLines } from '../../../../support/placed-characters.ts'

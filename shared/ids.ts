@@ -18,6 +18,14 @@ export function parseDocumentId(text: string): DocumentId | null {
   return documentIdPattern.test(text) ? (text as DocumentId) : null
 }
 
+// Chambers have Chinese names, and the office may use a short one as the id.
+const chamberIdPattern = /^[\p{L}\p{N}_-]{1,64}$/u
+
+export function parseChamberId(text: string): ChamberId | null {
+  const id = text.normalize('NFC')
+  return chamberIdPattern.test(id) ? (id as ChamberId) : null
+}
+
 export function createDocumentId(): DocumentId {
   return uuidv4() as DocumentId
 }

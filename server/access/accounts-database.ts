@@ -1,0 +1,41 @@
+/** Opens the database of accounts: tables of the sign-in library, and beside them our own for role, chamber and tokens. */
+import { randomBytes } from 'node:crypto'
+import { DatabaseSync } from 'node:sqlite'
+
+// An account of `membership` has its name and e-mail in the library's table `user`.
+const ownTables = `
+  CREATE TABLE IF NOT EXISTS membership (
+    account TEXT PRIMARY KEY,
+    role TEXT NOT NULL,
+    chamber TEXT
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS bearer_token (
+    id INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE,
+    account TEXT NOT NULL,
+    created_at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS setup_token (
+    hash BLOB PRIMARY KEY
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS secret (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT;`
+
+export function openAccountsDatabase(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 5_000 })
+  // FULL: an account that was confirmed on screen is there after a power cut.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+  database.exec(ownTables)
+  return database
+}
+
+/** The key that signs cookies: made once, kept with the accounts, so that a backup carries both. */
+export function readCookieSecret(database: DatabaseSync): string {
+  database
+    .prepare("INSERT INTO secret (name, value) VALUES ('cookie', ?) ON CONFLICT DO NOTHING")
+    .run(randomBytes(32).toString('base64url'))
+  const row = database.prepare("SELECT value FROM secret WHERE name = 'cookie'").get()
+  return String(row?.['value'])
+}

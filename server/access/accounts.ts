@@ -1,0 +1,101 @@
+/** Accounts with their role and chamber: who may be somebody here, and what they are. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { Principal, Role } from '../../shared/access/principal.ts'
+import { parseRole } from '../../shared/access/principal.ts'
+import type { AccountId, ChamberId } from '../../shared/ids.ts'
+import type { PasswordSignIn } from './password-sign-in.ts'
+
+export interface Account {
+  readonly id: AccountId
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+  readonly chamber: ChamberId | null
+}
+
+export interface NewAccount {
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly chamber: ChamberId | null
+}
+
+export type Accounts = ReturnType<typeof createAccounts>
+
+const columns = 'SELECT user.id, user.name, user.email, membership.role, membership.chamber'
+const source = 'FROM user JOIN membership ON membership.account = user.id'
+
+export function createAccounts(
+  database: DatabaseSync,
+  passwords: PasswordSignIn,
+  onChange: (account: AccountId) => void,
+) {
+  const byId = database.prepare(`${columns} ${source} WHERE user.id = ?`)
+  const byEmail = database.prepare(`${columns} ${source} WHERE user.email = ?`)
+  const everyone = database.prepare(`${columns} ${source} ORDER BY user.email`)
+  const upsertMembership = database.prepare(
+    `INSERT INTO membership (account, role, chamber) VALUES (?, ?, ?)
+     ON CONFLICT (account) DO UPDATE SET role = excluded.role, chamber = excluded.chamber`,
+  )
+  const rename = database.prepare('UPDATE user SET name = ? WHERE id = ?')
+  const officePeople = database.prepare(
+    `SELECT count(*) AS n FROM membership JOIN account ON account.userId = membership.account
+     WHERE membership.role = 'office' AND account.providerId = 'credential'`,
+  )
+  // An account whose membership was not written (the process ended between the two) is completed, not made twice.
+  const personByEmail = database.prepare('SELECT id FROM user WHERE email = ?')
+
+  const accounts = {
+    find: (id: AccountId): Account | null => readAccount(byId.get(id)),
+    findByEmail: (email: string): Account | null => readAccount(byEmail.get(normaliseEmail(email))),
+    list: (): Account[] =>
+      everyone
+        .all()
+        .map(readAccount)
+        .filter((account) => account !== null),
+    /** @throws Error if an account with this e-mail exists */
+    async create(input: NewAccount): Promise<Account> {
+      const email = normaliseEmail(input.email)
+      if (accounts.findByEmail(email) !== null) throw new Error(`an account for ${email} exists already`)
+      const half = personByEmail.get(email)
+      const id = half === undefined ? await passwords.createPerson(email, input.name) : (half['id'] as AccountId)
+      upsertMembership.run(id, input.role, input.chamber)
+      return { ...input, email, id }
+    },
+    setMembership(id: AccountId, role: Role, chamber: ChamberId | null): void {
+      upsertMembership.run(id, role, chamber)
+      onChange(id)
+    },
+    setName(id: AccountId, name: string): void {
+      rename.run(name, id)
+      onChange(id)
+    },
+    async setPassword(id: AccountId, password: string): Promise<void> {
+      await passwords.setPassword(id, password)
+      onChange(id)
+    },
+    /** Whether a person of the office can sign in; until then the set-up link stands open. */
+    hasOffice: (): boolean => Number(officePeople.get()?.['n']) > 0,
+  }
+  return accounts
+}
+
+export function principalOf(account: Account): Principal {
+  return { account: account.id, name: account.name, role: account.role, chamber: account.chamber }
+}
+
+export function normaliseEmail(email: string): string {
+  return email.trim().toLowerCase()
+}
+
+function readAccount(row: Record<string, unknown> | undefined): Account | null {
+  const role = parseRole(String(row?.['role']))
+  if (row === undefined || role === null) return null
+  return {
+    id: row['id'] as AccountId,
+    name: String(row['name']),
+    email: String(row['email']),
+    role,
+    chamber: row['chamber'] as ChamberId | null,
+  }
+}

@@ -1,0 +1,87 @@
+/** Slows down guessing of passwords, by account and by address, without letting one address lock a person out. */
+import { isIPv6 } from 'node:net'
+
+const windowMs = 15 * 60 * 1000
+// A person who has forgotten which password it was tries three or four.
+const maxPerAccountAndAddress = 5
+// Guesses from many addresses at once; far above what the person and a few colleagues produce.
+const maxPerAccount = 50
+// A chamber sits behind one address; its people do not all mistype within a quarter of an hour.
+const maxPerAddress = 30
+// What the counters may take of memory: about 10 MB, reached only under attack.
+const maxCounters = 50_000
+
+interface Counter {
+  failures: number
+  readonly endsAtMs: number
+}
+
+export type SignInLimit = ReturnType<typeof createSignInLimit>
+
+export function createSignInLimit(now: () => number) {
+  const counters = new Map<string, Counter>()
+
+  const keysOf = (email: string, address: string): readonly (readonly [key: string, limit: number])[] => {
+    const network = networkOf(address)
+    return [
+      [`both ${network} ${email}`, maxPerAccountAndAddress],
+      [`account ${email}`, maxPerAccount],
+      [`address ${network}`, maxPerAddress],
+    ]
+  }
+  const current = (key: string): Counter | undefined => {
+    const counter = counters.get(key)
+    if (counter === undefined || counter.endsAtMs > now()) return counter
+    counters.delete(key)
+    return undefined
+  }
+  const makeRoom = () => {
+    for (const key of counters.keys()) current(key)
+    // The oldest go first, which a Map keeps in order of insertion; a tenth at once, so that this walk stays rare.
+    for (const key of counters.keys()) {
+      if (counters.size < maxCounters * 0.9) return
+      counters.delete(key)
+    }
+  }
+
+  return {
+    /** Counts an attempt before its password is looked at, so that attempts made at once are counted too. */
+    tryAttempt(email: string, address: string): boolean {
+      const keys = keysOf(email, address)
+      if (keys.some(([key, limit]) => (current(key)?.failures ?? 0) >= limit)) return false
+      for (const [key] of keys) {
+        const counter = current(key)
+        if (counter !== undefined) counter.failures++
+        else {
+          if (counters.size >= maxCounters) makeRoom()
+          counters.set(key, { failures: 1, endsAtMs: now() + windowMs })
+        }
+      }
+      return true
+    },
+    /** Takes back the attempt that turned out right, and what the same person mistyped before it. */
+    succeeded(email: string, address: string): void {
+      const [both, ...others] = keysOf(email, address)
+      const mistyped = both === undefined ? 0 : (current(both[0])?.failures ?? 0)
+      if (both !== undefined) counters.delete(both[0])
+      for (const [key] of others) {
+        const counter = current(key)
+        if (counter !== undefined) counter.failures = Math.max(0, counter.failures - mistyped)
+      }
+    },
+  }
+}
+
+/** One subscriber owns a whole IPv6 /64, so single addresses of it mean nothing. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
+  if (mapped?.[1] !== undefined) return mapped[1]
+  if (!isIPv6(address)) return address
+  // URL writes every IPv6 address in its one short form.
+  const short = new URL(`http://[${address.split('%')[0]}]`).hostname.slice(1, -1)
+  const [head = '', tail] = short.split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === undefined || tail === '' ? [] : tail.split(':')
+  const gap = Array.from({ length: tail === undefined ? 0 : 8 - left.length - right.length }, () => '0')
+  return `${[...left, ...gap, ...right].slice(0, 4).join(':')}::/64`
+}

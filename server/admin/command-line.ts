@@ -1,0 +1,123 @@
+/** Reads the words after `npm run -s admin --` and says how they should have been when they are not understood. */
+import { parseArgs } from 'node:util'
+import { parseRole, type Role, roles } from '../../shared/access/principal.ts'
+
+export type CommandLine =
+  | { readonly name: 'token'; readonly email: string; readonly role: Role; readonly chamber: string | null }
+  | { readonly name: 'account list' }
+  | {
+      readonly name: 'account add'
+      readonly email: string
+      readonly displayName: string
+      readonly role: Role
+      readonly chamber: string | null
+      readonly isPasswordOnStdin: boolean
+    }
+  | { readonly name: 'account role'; readonly email: string; readonly role: Role; readonly chamber: string | null }
+  | { readonly name: 'import'; readonly file: string; readonly as: string | null; readonly isJson: boolean }
+  | { readonly name: 'export'; readonly id: string; readonly format: string; readonly out: string }
+  | { readonly name: 'verify' }
+  | { readonly name: 'accept-restored-store' }
+
+export const usage = `Usage: npm run -s admin -- COMMAND
+
+  token --email E --role R [--chamber C]   print a bearer token for a program; makes the account if it is missing
+  account list                             print the accounts
+  account add --email E --name N --role R [--chamber C] [--password-stdin]
+  account role --email E --role R [--chamber C]
+  import FILE [--as E] [--json]            make an issue of a newsletter's plain text; FILE may be - for standard input
+  export ID --as json --out FILE           write the content of a document
+  verify                                   check every row of the store
+  accept-restored-store                    take a restored backup into use
+
+Roles: ${roles.join(', ')}. The data folder is DATA_DIR (default ./data), whether or not a server is running on it.
+`
+
+/** The words were not understood; `usage` helps. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+const options = {
+  email: { type: 'string' },
+  role: { type: 'string' },
+  chamber: { type: 'string' },
+  name: { type: 'string' },
+  as: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  'password-stdin': { type: 'boolean' },
+} as const
+
+type Values = {
+  readonly [Name in keyof typeof options]?: (typeof options)[Name]['type'] extends 'boolean' ? boolean : string
+}
+
+/** @throws UsageError */
+export function parseCommandLine(words: readonly string[]): CommandLine {
+  const { values, positionals } = parse(words)
+  const [name, second, ...rest] = positionals
+  if (rest.length > 0) throw new UsageError(`unexpected: ${rest.join(' ')}`)
+  switch (name) {
+    case 'token':
+      return { name, email: need(values, 'email'), ...readRights(values) }
+    case 'account':
+      return parseAccount(second, values)
+    case 'import':
+      return { name, file: needWord(second, 'FILE'), as: values.as ?? null, isJson: values.json === true }
+    case 'export':
+      return { name, id: needWord(second, 'ID'), format: need(values, 'as'), out: need(values, 'out') }
+    case 'verify':
+    case 'accept-restored-store':
+      return { name }
+    case undefined:
+      throw new UsageError('no command was given')
+    default:
+      throw new UsageError(`there is no command ${name}`)
+  }
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+function parseAccount(verb: string | undefined, values: Values): CommandLine {
+  switch (verb) {
+    case 'list':
+      return { name: 'account list' }
+    case 'role':
+      return { name: 'account role', email: need(values, 'email'), ...readRights(values) }
+    case 'add':
+      return {
+        name: 'account add',
+        email: need(values, 'email'),
+        displayName: need(values, 'name'),
+        ...readRights(values),
+        isPasswordOnStdin: values['password-stdin'] === true,
+      }
+    case undefined:
+    default:
+      throw new UsageError('account takes one of: list, add, role')
+  }
+}
+
+function readRights(values: Values): { readonly role: Role; readonly chamber: string | null } {
+  const role = parseRole(need(values, 'role'))
+  if (role === null) throw new UsageError(`--role must be one of: ${roles.join(', ')}`)
+  return { role, chamber: values.chamber ?? null }
+}
+
+function need(values: Values, name: 'email' | 'role' | 'name' | 'as' | 'out'): string {
+  const value = values[name]
+  if (value === undefined || value === '') throw new UsageError(`--${name} is missing`)
+  return value
+}
+
+function needWord(word: string | undefined, name: string): string {
+  if (word === undefined) throw new UsageError(`${name} is missing`)
+  return word
+}

@@ -1,0 +1,33 @@
+/** What the administration can ask for, as it travels from the command line to the process that holds the data folder. */
+import { z } from 'zod'
+import { roles } from '../../shared/access/principal.ts'
+
+const role = z.enum(roles)
+const chamber = z.string().max(64).nullable()
+// Only what looks like an address; whether it can sign in is decided where a password is set.
+const email = z.string().regex(/^[^\s@]+@[^\s@]+$/, 'is not an e-mail address')
+
+export const commandSchema = z.discriminatedUnion('command', [
+  z.object({ command: z.literal('token'), email, role, chamber }),
+  z.object({ command: z.literal('import'), text: z.string(), as: email.nullable() }),
+  z.object({ command: z.literal('export'), id: z.string(), format: z.string() }),
+  z.object({ command: z.literal('listAccounts') }),
+  z.object({
+    command: z.literal('addAccount'),
+    email: z.email(),
+    name: z.string().min(1).max(100),
+    role,
+    chamber,
+    password: z.string(),
+  }),
+  z.object({ command: z.literal('setRole'), email, role, chamber }),
+])
+export type Command = z.infer<typeof commandSchema>
+
+/** `value` is what the command prints with --json; a failure's message is for the person at the terminal. */
+export type CommandAnswer = { readonly value: unknown } | { readonly failure: string }
+
+/** What went wrong in words for the person who gave the command. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+}

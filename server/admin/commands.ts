@@ -1,0 +1,40 @@
+/** The administration's commands over an open data folder: the same in a running server and without one. */
+import type { DataFolder } from '../open-data-folder.ts'
+import type { Relay } from '../relay/create-relay.ts'
+import type { Clock } from '../relay/ports.ts'
+import { addAccount, issueToken, setRole } from './account-commands.ts'
+import { importText } from './import-command.ts'
+import { type Command, type CommandAnswer, CommandError } from './command.ts'
+
+export interface CommandParts {
+  readonly folder: Pick<DataFolder, 'store' | 'access'>
+  readonly relay: Relay
+  readonly clock: Clock
+}
+
+export function createCommands(parts: CommandParts): (command: Command) => Promise<CommandAnswer> {
+  return async (command) => {
+    try {
+      return { value: await run(parts, command) }
+    } catch (error) {
+      if (error instanceof CommandError) return { failure: error.message }
+      throw error
+    }
+  }
+}
+
+async function run({ folder, relay, clock }: CommandParts, command: Command): Promise<unknown> {
+  const { access, store } = folder
+  switch (command.command) {
+    case 'token':
+      return issueToken(access, clock, command)
+    case 'import':
+      return importText({ access, store, relay, clock }, command)
+    case 'listAccounts':
+      return access.accounts.list()
+    case 'addAccount':
+      return addAccount(access, command)
+    case 'setRole':
+      return setRole(access, command)
+  }
+}

@@ -1,0 +1,59 @@
+/** Does what a command line asked and says what to print. */
+import type { CommandLine } from './command-line.ts'
+import type { Account } from '../access/accounts.ts'
+import { systemClock as clock } from '../system-clock.ts'
+import { type Command, CommandError, commandSchema } from './command.ts'
+import { readPassword } from './read-password.ts'
+import { runCommand } from './run-command.ts'
+import { acceptRestored, verify } from './store-commands.ts'
+
+export interface Outcome {
+  readonly output: string
+  readonly isSuccess: boolean
+}
+
+export async function performCommand(line: CommandLine, dataDir: string): Promise<Outcome> {
+  const ask = (command: Command) => askValue(dataDir, command)
+  switch (line.name) {
+    case 'token': {
+      const token = await ask({ command: 'token', email: line.email, role: line.role, chamber: line.chamber })
+      return success(`${String(token)}\n`)
+    }
+    case 'account list':
+      return success(formatAccounts((await ask({ command: 'listAccounts' })) as Account[]))
+    case 'account add': {
+      const { email, displayName: name, role, chamber } = line
+      const password = await readPassword(line.isPasswordOnStdin)
+      return success(
+        formatAccounts([(await ask({ command: 'addAccount', email, name, role, chamber, password })) as Account]),
+      )
+    }
+    case 'account role': {
+      const { email, role, chamber } = line
+      return success(formatAccounts([(await ask({ command: 'setRole', email, role, chamber })) as Account]))
+    }
+    case 'verify':
+      return verify(dataDir)
+    case 'accept-restored-store':
+      return acceptRestored(dataDir, clock)
+  }
+}
+
+async function askValue(dataDir: string, command: Command): Promise<unknown> {
+  const checked = commandSchema.safeParse(command)
+  if (!checked.success)
+    throw new CommandError(checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
+  const answer = await runCommand(dataDir, clock, checked.data)
+  if ('failure' in answer) throw new CommandError(answer.failure)
+  return answer.value
+}
+
+function success(output: string): Outcome {
+  return { output, isSuccess: true }
+}
+
+function formatAccounts(accounts: readonly Account[]): string {
+  return accounts
+    .map(({ email, name, role, chamber }) => `${[email, role, chamber ?? '-', name].join('\t')}\n`)
+    .join('')
+}

@@ -1,0 +1,38 @@
+/** Commands about the store's files: check them, and take a restored backup into use. */
+import { lockDataFolder } from '../data-folder-lock.ts'
+import { acceptRestoredStore } from '../log/accept-restored-store.ts'
+import { type StoreCounts, verifyStore } from '../log/verify-store.ts'
+import type { Clock } from '../relay/ports.ts'
+import type { Outcome } from './perform-command.ts'
+
+/** Reads only, so it runs here beside a server and takes nothing of its time. */
+export function verify(dataDir: string): Outcome {
+  const verdict = verifyStore(dataDir, reportProgress())
+  if (verdict.isWhole) return { output: `whole: ${describe(verdict)}\n`, isSuccess: true }
+  const place =
+    verdict.document === null
+      ? ''
+      : ` in document ${verdict.document}${verdict.seq === null ? '' : `, row ${verdict.seq}`}`
+  return { output: `damaged${place}: ${verdict.reason}\n`, isSuccess: false }
+}
+
+/** @throws DataFolderLocked while a server runs, StoreError if the backup is itself damaged */
+export function acceptRestored(dataDir: string, clock: Clock): Outcome {
+  const lock = lockDataFolder(dataDir)
+  try {
+    const counts = acceptRestoredStore(dataDir, clock.now(), reportProgress())
+    return { output: `accepted: ${describe(counts)}\n`, isSuccess: true }
+  } finally {
+    lock.release()
+  }
+}
+
+function describe({ documents, rows, commits }: StoreCounts): string {
+  return `${documents} documents, ${rows} rows, ${commits} commits`
+}
+
+/** On a terminal only: a script wants the result and nothing else. */
+function reportProgress(): (counts: StoreCounts) => void {
+  if (!process.stderr.isTTY) return () => {}
+  return ({ rows }) => process.stderr.write(`\r${rows} rows`)
+}

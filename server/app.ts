@@ -1,0 +1,41 @@
+/** The HTTP application: which guard stands before which route. */
+import { type ErrorHandler, Hono } from 'hono'
+import { type Logger, StoreError } from './relay/ports.ts'
+import { ApiError, errorBody } from './routes/api-error.ts'
+import { canonicalHost } from './routes/canonical-host.ts'
+import { clientFiles } from './routes/client-files.ts'
+import { documentRoutes, type DocumentRoutesParts } from './routes/document-routes.ts'
+import { healthRoutes, type HealthRoutesParts } from './routes/health-routes.ts'
+import { originGuard } from './routes/origin-guard.ts'
+import { securityHeaders } from './routes/security-headers.ts'
+import { sessionRoutes } from './routes/session-routes.ts'
+import { socketRoute, type SocketRouteParts } from './routes/socket.ts'
+
+export type AppParts = DocumentRoutesParts & HealthRoutesParts & SocketRouteParts & { readonly clientDir: string }
+
+export function createApp(parts: AppParts): Hono {
+  const { access, publicUrl } = parts
+  const app = new Hono()
+  app.onError(toResponse(parts.logger))
+  app.use(securityHeaders(publicUrl))
+  app.use(canonicalHost(publicUrl))
+  app.use(originGuard(publicUrl))
+  app.route('/', healthRoutes(parts))
+  app.route('/sync', socketRoute(parts))
+  app.route('/api', sessionRoutes(access, publicUrl))
+  app.route('/api/documents', documentRoutes(parts))
+  app.all('/api/*', (context) => context.json(errorBody('notFound', 'There is nothing at this address.'), 404))
+  app.route('/', clientFiles(parts.clientDir))
+  return app
+}
+
+function toResponse(logger: Logger): ErrorHandler {
+  return (error, context) => {
+    if (error instanceof ApiError) return context.json(errorBody(error.code, error.message), error.status)
+    logger.error('request.failed', error, { method: context.req.method, path: context.req.path })
+    if (error instanceof StoreError) {
+      return context.json(errorBody('storeUnavailable', 'The store takes no writes now; nothing was changed.'), 503)
+    }
+    return context.json(errorBody('internal', 'The server met a fault; nothing was changed.'), 500)
+  }
+}

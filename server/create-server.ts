@@ -1,0 +1,106 @@
+/** Puts the parts of a server together and listens; for main.ts and for tests. */
+import type { Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Hono } from 'hono'
+import type { Access } from './access/open-access.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { measureLog } from './measure-log.ts'
+import { createRelay } from './relay/create-relay.ts'
+import type { Clock, DocumentRegistry, Logger, UpdateLog } from './relay/ports.ts'
+import { encodeFrame } from './routes/frame-encoder.ts'
+import { createHeartbeat } from './routes/heartbeat.ts'
+import { createMetrics } from './routes/metrics.ts'
+import { createOpenSockets } from './routes/open-sockets.ts'
+import { createWebSocketServer } from './routes/sync-web-socket.ts'
+
+export interface ServerParts {
+  readonly log: UpdateLog
+  readonly registry: DocumentRegistry
+  readonly access: Access
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly clientDir: string
+}
+
+export interface RunningServer {
+  readonly port: number
+  readonly publicUrl: URL
+  /** Stops accepting, lets the relay flush and say goodbye, then ends what is left of the connections. */
+  close(): Promise<void>
+}
+
+// A goodbye needs one round trip; whoever has not answered by then has gone.
+const goodbyeMs = 2_000
+// Honest headers arrive in one packet; a slow trickle holds a connection for nothing.
+const serverOptions = { headersTimeout: 15_000, requestTimeout: 60_000 }
+
+export async function createServer(
+  config: Pick<Config, 'host' | 'port' | 'publicUrl'>,
+  parts: ServerParts,
+): Promise<RunningServer> {
+  const { access, clock, logger } = parts
+  const metrics = createMetrics()
+  const relay = createRelay({ log: measureLog(parts.log, metrics), clock, logger, encodeFrame })
+  const openSockets = createOpenSockets(access, clock)
+  const heartbeat = createHeartbeat(clock)
+  // The public address may hold the port that is only known once we listen.
+  let app: Hono | null = null
+  const server = createAdaptorServer({
+    fetch: (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
+    websocket: { server: createWebSocketServer() },
+    serverOptions,
+  }) as Server
+  const connections = trackConnections(server)
+  const port = await listen(server, config)
+  const publicUrl = config.publicUrl ?? new URL(`http://localhost:${port}`)
+  app = createApp({
+    ...parts,
+    publicUrl,
+    relay,
+    openSockets,
+    heartbeat,
+    count: metrics,
+    isTakingWrites: () => relay.isTakingWrites(),
+    metrics: () =>
+      metrics.format({
+        sessions: openSockets.count,
+        rooms: relay.stats().rooms,
+        isTakingWrites: relay.isTakingWrites(),
+      }),
+  })
+
+  return {
+    port,
+    publicUrl,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await relay.drain()
+      openSockets.stop()
+      heartbeat.stop()
+      const cancel = clock.after(goodbyeMs, () => connections.forEach((connection) => connection.destroy()))
+      await closed
+      cancel()
+    },
+  }
+}
+
+function trackConnections(server: Server): Set<Socket> {
+  const connections = new Set<Socket>()
+  server.on('connection', (socket) => {
+    connections.add(socket)
+    socket.once('close', () => connections.delete(socket))
+  })
+  return connections
+}
+
+function listen(server: Server, { host, port }: Pick<Config, 'host' | 'port'>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}

@@ -1,0 +1,22 @@
+/** Puts a stop-watch around the commits of an update log. */
+import type { UpdateLog } from './relay/ports.ts'
+import type { Metrics } from './routes/metrics.ts'
+
+export function measureLog(log: UpdateLog, metrics: Metrics): UpdateLog {
+  return {
+    load: (document, sinceMs) => log.load(document, sinceMs),
+    compact: (document) => log.compact(document),
+    quarantine: (row, reason) => log.quarantine(row, reason),
+    async append(rows) {
+      const startMs = performance.now()
+      try {
+        const appended = await log.append(rows)
+        metrics.committed(rows.length, (performance.now() - startMs) / 1000)
+        return appended
+      } catch (error) {
+        metrics.commitFailed()
+        throw error
+      }
+    },
+  }
+}

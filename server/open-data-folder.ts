@@ -1,0 +1,41 @@
+/** Opens what a data folder holds, for the server and for a command that runs without one. */
+import { join } from 'node:path'
+import { type Access, openAccess } from './access/open-access.ts'
+import { lockDataFolder } from './data-folder-lock.ts'
+import { openSqliteLog, type SqliteLog } from './log/sqlite-log.ts'
+import type { Clock } from './relay/ports.ts'
+
+export interface DataFolder {
+  readonly path: string
+  readonly store: SqliteLog
+  readonly access: Access
+  close(): Promise<void>
+}
+
+/** @throws DataFolderLocked if another process has it, StoreError if the store may not be used as it is */
+export async function openDataFolder(path: string, clock: Clock): Promise<DataFolder> {
+  const lock = lockDataFolder(path)
+  let access: Access | null = null
+  try {
+    access = await openAccess(join(path, 'accounts.db'), clock)
+    const opened = access
+    const store = await openSqliteLog({ dataDir: path })
+    return {
+      path,
+      store,
+      access: opened,
+      async close() {
+        try {
+          await store.close()
+        } finally {
+          opened.close()
+          lock.release()
+        }
+      },
+    }
+  } catch (error) {
+    access?.close()
+    lock.release()
+    throw error
+  }
+}

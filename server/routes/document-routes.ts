@@ -1,0 +1,142 @@
+/** The register of documents over HTTP: what there is, making one, naming it. Content travels over the websocket. */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { may } from '../../shared/access/policy.ts'
+import type { Principal } from '../../shared/access/principal.ts'
+import { documentKinds, schemaVersion } from '../../shared/document/kind.ts'
+import { seedUpdate } from '../../shared/document/seed.ts'
+import { type AccountId, createDocumentId, type DocumentId, parseChamberId, parseDocumentId } from '../../shared/ids.ts'
+import type { Access } from '../access/open-access.ts'
+import type { Clock, DocumentActivity, DocumentRecord, DocumentRegistry } from '../relay/ports.ts'
+import { ApiError, forbidden, notFound, unauthenticated } from './api-error.ts'
+import { readJson } from './read-json.ts'
+
+// Headlines run to 60 characters; a whole paragraph pasted as a title should still not be lost.
+const maxTitleLength = 500
+const title = z.string().max(maxTitleLength)
+const documentId = z.string().refine((text) => parseDocumentId(text) !== null, 'is not an id of a document')
+const createBody = z.object({
+  id: documentId.optional(),
+  kind: z.enum(documentKinds),
+  title,
+  parent: documentId.nullish(),
+  chamber: z
+    .string()
+    .refine((text) => parseChamberId(text) !== null, 'is not an id of a chamber')
+    .nullish(),
+})
+const renameBody = z.object({ title })
+
+export interface DocumentRoutesParts {
+  readonly access: Access
+  readonly registry: DocumentRegistry
+  readonly clock: Clock
+}
+
+type Variables = { principal: Principal }
+
+export function documentRoutes({ access, registry, clock }: DocumentRoutesParts): Hono<{ Variables: Variables }> {
+  const routes = new Hono<{ Variables: Variables }>()
+  routes.use(async (context, next) => {
+    const found = await access.authenticate(context.req.raw.headers)
+    if (found === null) throw unauthenticated()
+    context.set('principal', found.principal)
+    return next()
+  })
+  const describe = createDescribe(access)
+
+  routes.get('/', (context) => {
+    const principal = context.get('principal')
+    const visible = registry.list().filter((record) => may(principal, 'read', record))
+    return context.json({ documents: visible.map(describe) })
+  })
+  routes.post('/', async (context) => {
+    const principal = context.get('principal')
+    const record = readRecord(await readJson(context, createBody), principal, registry, clock.now())
+    const isNew =
+      findSame(record, principal, registry) === null && (await registry.create(record, seedUpdate(record.kind)))
+    // Of two requests at once for one id, the second is told what `findSame` would have told it.
+    if (!isNew) findSame(record, principal, registry)
+    return context.json({ id: record.id }, isNew ? 201 : 200)
+  })
+  routes.get('/:id', (context) => {
+    return context.json(
+      describe(findEntry(registry, findReadable(registry, context.get('principal'), context.req.param('id')).id)),
+    )
+  })
+  routes.patch('/:id', async (context) => {
+    const principal = context.get('principal')
+    const record = findReadable(registry, principal, context.req.param('id'))
+    if (!may(principal, 'write', record)) throw forbidden()
+    const body = await readJson(context, renameBody)
+    await registry.rename(record.id, body.title)
+    return context.json(describe(findEntry(registry, record.id)))
+  })
+  return routes
+}
+
+/** What is asked for as a record, once everything it refers to was found and allowed. */
+function readRecord(
+  body: z.infer<typeof createBody>,
+  principal: Principal,
+  registry: DocumentRegistry,
+  createdAtMs: number,
+): DocumentRecord {
+  const parent = body.parent ? findReadable(registry, principal, body.parent) : null
+  if (parent !== null && body.kind === 'article' && parent.kind !== 'issue') {
+    throw new ApiError(400, 'invalidParent', 'The parent of an article is an issue.')
+  }
+  const chamber = body.chamber ? parseChamberId(body.chamber) : null
+  if (parent !== null && parent.chamber !== null && chamber !== null && chamber !== parent.chamber) {
+    throw new ApiError(400, 'invalidChamber', 'A document under another belongs to the same chamber.')
+  }
+  const record: DocumentRecord = {
+    id: (body.id === undefined ? null : parseDocumentId(body.id)) ?? createDocumentId(),
+    kind: body.kind,
+    title: body.title,
+    parent: parent?.id ?? null,
+    // Comments on a chamber's roster are as much the chamber's as the roster.
+    chamber: chamber ?? parent?.chamber ?? null,
+    schema: schemaVersion,
+    createdBy: principal.account,
+    createdAtMs,
+  }
+  if (!may(principal, 'create', record)) throw forbidden()
+  return record
+}
+
+/** @throws ApiError if the id is another document's, or one the account may not see */
+function findSame(record: DocumentRecord, principal: Principal, registry: DocumentRegistry): DocumentRecord | null {
+  const existing = registry.find(record.id)
+  if (existing === null) return null
+  if (may(principal, 'read', existing) && existing.kind === record.kind) return existing
+  throw new ApiError(409, 'idTaken', 'Another document has this id.')
+}
+
+function findReadable(registry: DocumentRegistry, principal: Principal, text: string): DocumentRecord {
+  const id = parseDocumentId(text)
+  const record = id && registry.find(id)
+  if (record === null || !may(principal, 'read', record)) throw notFound()
+  return record
+}
+
+function findEntry(registry: DocumentRegistry, id: DocumentId): DocumentRecord & DocumentActivity {
+  const entry = registry.list().find((record) => record.id === id)
+  if (entry === undefined) throw notFound()
+  return entry
+}
+
+function createDescribe(access: Access) {
+  const nameOf = (id: AccountId): string => access.accounts.find(id)?.name ?? id
+  return (entry: DocumentRecord & DocumentActivity) => ({
+    id: entry.id,
+    kind: entry.kind,
+    title: entry.title,
+    parent: entry.parent,
+    chamber: entry.chamber,
+    schema: entry.schema,
+    createdAt: new Date(entry.createdAtMs).toISOString(),
+    updatedAt: new Date(entry.updatedAtMs).toISOString(),
+    updatedBy: nameOf(entry.updatedBy),
+  })
+}

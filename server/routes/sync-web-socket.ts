@@ -1,0 +1,32 @@
+/** The websocket of one session, with our own word for a frame that is too large. */
+import type { WebSocketServerLike } from '@hono/node-server'
+import { WebSocket, WebSocketServer } from 'ws'
+import { closeCode } from '../../shared/protocol/close-code.ts'
+import { subprotocol } from '../../shared/protocol/message-type.ts'
+
+// A day of offline typing in one article is below 200 kB; whoever sends more is not an editor.
+export const maxFrameBytes = 1024 * 1024
+
+const standardTooLarge = 1009
+
+class SyncWebSocket extends WebSocket {
+  /** The standard code means "retry" to a client that does not know us, and the same frame would come again for ever. */
+  override close(code?: number, data?: string | Buffer): void {
+    if (code === standardTooLarge) super.close(closeCode.frameTooLarge.code, closeCode.frameTooLarge.reason)
+    else super.close(code, data)
+  }
+}
+
+export function createWebSocketServer(): WebSocketServerLike {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxFrameBytes,
+    // Deflate costs memory for each connection, and a small frame could unfold into a large one.
+    perMessageDeflate: false,
+    clientTracking: false,
+    WebSocket: SyncWebSocket,
+    handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
+  })
+  // It is what the HTTP adapter asks for; only the two packages' types of `send` differ.
+  return server as unknown as WebSocketServerLike
+}

@@ -1,0 +1,92 @@
+/** The HTTP application over a store in memory and real accounts, without a port. */
+import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Role } from '../../shared/access/principal.ts'
+import type { ChamberId } from '../../shared/ids.ts'
+import { openAccess } from '../../server/access/open-access.ts'
+import { createApp } from '../../server/app.ts'
+import { createMemoryLog } from '../../server/log/memory-log.ts'
+import type { Relay } from '../../server/relay/create-relay.ts'
+import { createHeartbeat } from '../../server/routes/heartbeat.ts'
+import { createMetrics } from '../../server/routes/metrics.ts'
+import { createOpenSockets } from '../../server/routes/open-sockets.ts'
+import { createLogger } from '../../server/logger.ts'
+import { systemClock as clock } from '../../server/system-clock.ts'
+
+const relay: Relay = {
+  connect: () => {
+    throw new Error('there is no upgrade without a port')
+  },
+  stats: () => ({ rooms: 0, sessions: 0 }),
+  isTakingWrites: () => true,
+  drain: async () => {},
+}
+
+export type TestApp = Awaited<ReturnType<typeof openTestApp>>
+
+export async function openTestApp(publicUrl = new URL('http://localhost:8787')) {
+  const folder = mkdtempSync(join(tmpdir(), 'huibian-app-'))
+  const clientDir = join(folder, 'client')
+  mkdirSync(join(clientDir, 'assets'), { recursive: true })
+  writeFileSync(join(clientDir, 'index.html'), '<!doctype html><title>会编</title>')
+  writeFileSync(join(clientDir, 'assets', 'main-abc123.js'), 'export {}')
+  writeFileSync(join(clientDir, 'service-worker.js'), 'self.skipWaiting()')
+  const access = await openAccess(join(folder, 'accounts.db'), clock)
+  const store = createMemoryLog()
+  const lines: string[] = []
+  const logger = createLogger((line) => lines.push(line))
+  const openSockets = createOpenSockets(access, clock)
+  const heartbeat = createHeartbeat(clock)
+  const metrics = createMetrics()
+  let isTakingWrites = true
+  const app = createApp({
+    access,
+    registry: store,
+    relay,
+    clock,
+    logger,
+    publicUrl,
+    clientDir,
+    openSockets,
+    heartbeat,
+    count: metrics,
+    isTakingWrites: () => isTakingWrites,
+    metrics: () => metrics.format({ sessions: openSockets.count, rooms: 0, isTakingWrites }),
+  })
+  const request = (path: string, init: RequestInit & { remoteAddress?: string } = {}) =>
+    app.request(`${publicUrl.origin}${path}`, init, {
+      incoming: { socket: { remoteAddress: init.remoteAddress ?? '203.0.113.7' } },
+    })
+
+  return {
+    access,
+    store,
+    lines,
+    request,
+    fetch: (request: Request) => app.fetch(request),
+    setTakingWrites: (value: boolean) => void (isTakingWrites = value),
+    async token(role: Role, chamber: string | null = null): Promise<string> {
+      const email = `${role}-${chamber ?? 'none'}@example.org`
+      const account =
+        access.accounts.findByEmail(email) ??
+        (await access.accounts.create({ email, name: `${role} 甲`, role, chamber: chamber as ChamberId | null }))
+      return access.tokens.issue(account.id, clock.now())
+    },
+    /** As a program with a token: JSON there and back. */
+    async call(token: string, method: string, path: string, body?: unknown) {
+      const response = await request(path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+    },
+    async close() {
+      openSockets.stop()
+      heartbeat.stop()
+      access.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}

@@ -18,7 +18,6 @@ export function AccessPage({ title, lead, children }: AccessPageProps) {
         <LanguageSwitch />
       </header>
       <main className="mx-auto flex w-full max-w-[360px] flex-1 flex-col px-6 pt-[12vh] pb-16">
-        <span aria-hidden className="mb-5 h-px w-8 bg-vermilion" />
         <h1 className="font-article text-26 leading-tight font-semibold">{title}</h1>
         <p className="mt-2 mb-8 text-ink-2">{lead}</p>
         {children}

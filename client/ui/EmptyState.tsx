@@ -10,8 +10,7 @@ interface EmptyStateProps {
 export function EmptyState({ title, detail, children }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-start gap-3 px-6 py-16">
-      <span aria-hidden className="h-px w-8 bg-vermilion" />
-      <h2 className="font-article text-20 font-semibold">{title}</h2>
+      <h1 className="font-article text-20 font-semibold">{title}</h1>
       {detail !== undefined && <p className="text-ink-2">{detail}</p>}
       {children !== undefined && <div className="mt-2 flex flex-wrap gap-2">{children}</div>}
     </div>

@@ -1,12 +1,12 @@
 /** Home: the issues, newest change first, and the two ways to a new one. */
-import { FileText, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { may } from '../../../shared/access/policy.ts'
 import { principalOf } from '../../collab/signed-in-account.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { NavigationLink } from '../../ui/frame/NavigationLink.tsx'
+import { ImportLink } from '../import/ImportLink.tsx'
 import { useWords } from '../../ui/language/useWords.ts'
 import { Popover } from '../../ui/Popover.tsx'
 import { useStore } from '../../ui/useStore.ts'
@@ -26,20 +26,19 @@ export function HomeScreen() {
   const issues = useMemo(() => summarizeIssues(documents), [documents])
   const canCreate = may(principalOf(workspace.account), 'create', { kind: 'issue', chamber: null })
   return (
-    <ScreenFrame
-      title={<span className="font-semibold">{words.title}</span>}
-      navigation={canCreate && <NavigationLink href="/import" icon={<FileText />} name={words.importIssue} />}
-    >
+    <ScreenFrame title={<span className="font-semibold">{words.title}</span>} navigation={<ImportLink />}>
       <div className="mx-auto max-w-[860px] px-4 pt-8 pb-24 wide:px-8 wide:pt-12">
-        <header className="flex flex-wrap items-center justify-between gap-3 pb-6">
-          <h1 className="font-article text-26 leading-tight font-semibold">{words.title}</h1>
-          {canCreate && issues.length > 0 && (
-            <div className="flex gap-2">
-              <ButtonLink href="/import">{words.importIssue}</ButtonLink>
-              <NewIssue />
-            </div>
-          )}
-        </header>
+        {issues.length > 0 && (
+          <header className="flex flex-wrap items-center justify-between gap-3 pb-6">
+            <h1 className="font-article text-26 leading-tight font-semibold">{words.title}</h1>
+            {canCreate && (
+              <div className="flex gap-2">
+                <ButtonLink href="/import">{words.importIssue}</ButtonLink>
+                <NewIssue />
+              </div>
+            )}
+          </header>
+        )}
         {issues.length === 0 ? (
           <EmptyState title={words.emptyTitle} detail={canCreate ? words.emptyDetail : words.emptyReadOnly}>
             {canCreate && (

@@ -14,6 +14,7 @@ import { useWorkspace } from '../../ui/useWorkspace.ts'
 import { maxSourceBytes } from '../../../shared/newsletter/text-import/source-bytes.ts'
 import { ScreenFrame } from '../ScreenFrame.tsx'
 import { DraftPreview } from './DraftPreview.tsx'
+import { ImportLink } from './ImportLink.tsx'
 import { type Import, type ImportFailure, useImport } from './useImport.ts'
 import type { WriteProgress } from './write-plan.ts'
 
@@ -43,6 +44,7 @@ export function ImportScreen() {
   return (
     <ScreenFrame
       title={<span className="font-semibold">{words.title}</span>}
+      navigation={<ImportLink />}
       notices={
         run.failure !== null && (
           <NoticeBar tone={run.failure === 'stopped' ? 'attention' : 'danger'}>

@@ -104,7 +104,7 @@ function RowFacts({ article }: { readonly article: ArticleView }) {
           </span>
         )
       )}
-      {article.page !== '' && <span className="w-8 text-right">{article.page}</span>}
+      <span className="hidden w-8 text-right wide:inline">{article.page}</span>
     </span>
   )
 }

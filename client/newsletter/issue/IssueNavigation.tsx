@@ -17,7 +17,7 @@ export function IssueNavigation() {
   const base = `/issues/${issueId}`
   return (
     <>
-      <div className={`flex flex-col gap-0.5 border-t border-rule pt-2 ${isFolded ? 'items-center' : ''}`}>
+      <div className={`flex flex-col gap-0.5 mt-1.5 border-t border-rule pt-2 ${isFolded ? 'items-center' : ''}`}>
         {!isFolded && (
           <p className="truncate px-2 pt-1 pb-1.5 text-12 text-ink-2">
             {shortIssueName(view.meta) || words.untitledIssue}

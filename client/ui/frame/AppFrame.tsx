@@ -29,7 +29,7 @@ export function AppFrame({ navigation, title, status, notices, children }: AppFr
         <div className="flex h-full">
           <a
             href="#content"
-            className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-sheet px-3 py-2 shadow-float focus:translate-y-0"
+            className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-sheet px-3 py-2 focus:translate-y-0 focus:shadow-float"
           >
             {words.skipToContent}
           </a>

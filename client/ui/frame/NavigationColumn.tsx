@@ -13,7 +13,7 @@ export function NavigationColumn({ children, foot }: NavigationColumnProps) {
   const words = useWords().common
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="px-2 pb-2">
+      <div className="px-2 pb-0.5">
         <NavigationLink href="/" icon={<Newspaper />} name={words.home} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">{children}</div>

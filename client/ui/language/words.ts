@@ -10,7 +10,7 @@ const listeners = new Set<() => void>()
 export const currentWords = {
   // Until English has arrived the screen stays Chinese: words that can be read beat none.
   getSnapshot: (): Words => (language.getSnapshot() === 'en' && english !== null ? english : chinese),
-  subscribe(listener: () => void): () => void {
+  subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
   },

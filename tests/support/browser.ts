@@ -37,6 +37,7 @@ async function buildHarness(folder: string): Promise<void> {
       emptyOutDir: true,
       target: 'es2022',
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
       modulePreload: { polyfill: false },
     },
   })

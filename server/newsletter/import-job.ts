@@ -70,7 +70,7 @@ async function deliverContent(document: PlannedDocument, { deliver }: ImportPart
 /** Small updates travel together, so that a frame of a hundred rows is not a hundred rows of the log. */
 const maxUpdateBytes = 256 * 1024
 
-export function contentUpdates(document: Pick<PlannedDocument, 'kind' | 'write'>): Uint8Array[] {
+function contentUpdates(document: Pick<PlannedDocument, 'kind' | 'write'>): Uint8Array[] {
   const doc = new Y.Doc({ gc: false })
   Y.applyUpdate(doc, seedUpdate(document.kind))
   const updates: Uint8Array[] = []

@@ -3,7 +3,7 @@ import type { ArticleNode } from './article-schema.ts'
 import type { IssueDraft, UnplacedLine } from './issue-draft.ts'
 import { readNodeText } from './node-text.ts'
 
-export interface TableCount {
+interface TableCount {
   readonly caption: string
   /** As the table stands, its head among them. */
   readonly rows: number

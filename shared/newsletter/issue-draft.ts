@@ -7,33 +7,25 @@ export interface DraftLine {
   readonly text: string
 }
 
-export const unplacedReasons = [
-  /** Nothing in the text looks like an issue: no contents, no number, no quarter. */
-  'notTheForm',
-  /** Stands between the cover and the first article and is neither title nor statement. */
-  'beforeFirstArticle',
-  /** Stands among the contents and is neither column nor entry. */
-  'amongContents',
-  /** A slogan or the like that the layout put into the middle of a sentence. */
-  'insideSentence',
-] as const
-export type UnplacedReason = (typeof unplacedReasons)[number]
+/**
+ * Why a line found no place. `notTheForm`: nothing in the text looks like an issue, it has neither contents nor number
+ * nor quarter. `beforeFirstArticle`: it stands between the cover and the first article and is neither title nor
+ * statement. `amongContents`: it stands among the contents and is neither column nor entry. `insideSentence`: a slogan
+ * or the like that the layout put into the middle of a sentence.
+ */
+export type UnplacedReason = 'notTheForm' | 'beforeFirstArticle' | 'amongContents' | 'insideSentence'
 
 export interface UnplacedLine extends DraftLine {
   readonly reason: UnplacedReason
 }
 
-export const draftNoteKinds = [
-  /** A paragraph that a page break had cut was put together; `line` is where its rest began. */
-  'joined',
-  /** A sentence breaks off here and text was lost or doubled: a person decides. */
-  'brokenSentence',
-  /** The contents name an article that the body does not hold: it is made empty. */
-  'entryWithoutBody',
-  /** The body holds an article that the contents do not name. */
-  'articleWithoutEntry',
-] as const
-export type DraftNoteKind = (typeof draftNoteKinds)[number]
+/**
+ * What a note is about. `joined`: a paragraph that a page break had cut was put together, `line` is where its rest began.
+ * `brokenSentence`: a sentence breaks off above this line and text may be lost or doubled, a person decides.
+ * `entryWithoutBody`: the contents name an article that the body does not hold, it is made empty. `articleWithoutEntry`:
+ * the body holds an article that the contents do not name.
+ */
+export type DraftNoteKind = 'joined' | 'brokenSentence' | 'entryWithoutBody' | 'articleWithoutEntry'
 
 /** Something the importer did or met that a person should know; nothing is missing because of it. */
 export interface DraftNote extends DraftLine {

@@ -1,6 +1,7 @@
 /** Finds the contents of an issue and reads their columns and entries; an entry is a page number and a title. */
 import type { ContentsEntry, DraftLine } from '../issue-draft.ts'
 import { isProse, maxTitleChars } from './line-shape.ts'
+import { matchKey } from './match-key.ts'
 import { isContentsHeading } from './running-head.ts'
 import type { SourceLine } from './source-line.ts'
 import { isSubtitle, readSubtitle } from './subtitle-text.ts'
@@ -35,20 +36,30 @@ function isColumnLine(line: SourceLine | undefined): boolean {
   return !isProse(line.text) && !isContentsHeading(line.text) && /\p{L}/u.test(line.text)
 }
 
+interface Region {
+  readonly lines: readonly SourceLine[]
+  /** Whether layout repeats the line on every page. */
+  readonly isRepeated: (text: string) => boolean
+  /** Keys of the lines that can be titles in the body. */
+  readonly titles: ReadonlySet<string>
+}
+
 /** @param isRepeated whether layout repeats the line on every page */
 export function parseContents(
   lines: readonly SourceLine[],
   isRepeated: (text: string) => boolean,
 ): ParsedContents | null {
+  const titles = new Set(lines.filter(({ text }) => text.length <= maxTitleChars).map(({ text }) => matchKey(text)))
+  const source = { lines, isRepeated, titles }
   for (let first = 0; first < lines.length; first++) {
     if (parseEntry(lines[first]?.text ?? '') === null) continue
-    const to = endOfContents(lines, first, isRepeated)
-    const from = startOfContents(lines, first, isRepeated)
+    const to = endOfContents(source, first)
+    const from = startOfContents(source, first)
     const region = lines.slice(from, to)
     const entries = region.filter((line) => parseEntry(line.text) !== null).length
     // A single numbered line can be anything, unless the heading of the contents stands with it.
     if (entries <= maxEntries && (entries >= 2 || region.some((line) => isContentsHeading(line.text)))) {
-      return { ...readRegion(region, isRepeated), from, to }
+      return { ...readRegion({ ...source, lines: region }), from, to }
     }
     first = to - 1
   }
@@ -56,7 +67,7 @@ export function parseContents(
 }
 
 /** Back over a column's name and the heading of the contents. */
-function startOfContents(lines: readonly SourceLine[], first: number, isRepeated: (text: string) => boolean): number {
+function startOfContents({ lines, isRepeated }: Region, first: number): number {
   let from = first
   let hasColumn = false
   for (let line = lines[from - 1]; line !== undefined; line = lines[from - 1]) {
@@ -69,31 +80,38 @@ function startOfContents(lines: readonly SourceLine[], first: number, isRepeated
   return from
 }
 
-function endOfContents(lines: readonly SourceLine[], first: number, isRepeated: (text: string) => boolean): number {
+function endOfContents(source: Region, first: number): number {
+  const { lines, isRepeated } = source
   let end = first
   for (let at = first; at < lines.length; at++) {
     const text = lines[at]?.text ?? ''
-    if (parseEntry(text) !== null || isSubtitle(text)) end = at + 1
+    if (parseEntry(text) !== null || isSubtitle(text) || continuesTitle(source, at)) end = at + 1
     else if (isContentsHeading(text) || isRepeated(text)) continue
-    else if (!isColumnLine(lines[at]) || !leadsToEntry(lines, at + 1, isRepeated)) break
+    else if (!isColumnLine(lines[at]) || !leadsToEntry(source, at + 1)) break
   }
   // The heading may be set at the foot of the page.
   while (isContentsHeading(lines[end]?.text ?? '')) end++
   return end
 }
 
-function leadsToEntry(lines: readonly SourceLine[], from: number, isRepeated: (text: string) => boolean): boolean {
+/** A long title runs over two lines: the body has it in one. */
+function continuesTitle({ lines, titles }: Region, at: number): boolean {
+  const entry = parseEntry(lines[at - 1]?.text ?? '')
+  return entry !== null && titles.has(matchKey(entry.title + (lines[at]?.text ?? '')))
+}
+
+function leadsToEntry({ lines, isRepeated }: Region, from: number): boolean {
   let at = from
   while (at < lines.length && (isContentsHeading(lines[at]?.text ?? '') || isRepeated(lines[at]?.text ?? ''))) at++
   return parseEntry(lines[at]?.text ?? '') !== null
 }
 
-function readRegion(region: readonly SourceLine[], isRepeated: (text: string) => boolean) {
+function readRegion({ lines, isRepeated, titles }: Region) {
   const columns: string[] = []
   const entries: ContentsEntry[] = []
   const furniture: DraftLine[] = []
   const unplaced: DraftLine[] = []
-  for (const line of region) {
+  for (const line of lines) {
     const entry = parseEntry(line.text)
     const last = entries.at(-1)
     if (entry !== null) {
@@ -101,6 +119,8 @@ function readRegion(region: readonly SourceLine[], isRepeated: (text: string) =>
       entries.push({ line: line.number, ...entry, subtitle: '', column })
     } else if (isContentsHeading(line.text) || isRepeated(line.text)) {
       furniture.push({ line: line.number, text: line.text })
+    } else if (last !== undefined && titles.has(matchKey(last.title + line.text))) {
+      entries[entries.length - 1] = { ...last, title: last.title + line.text }
     } else if (!isSubtitle(line.text)) {
       columns.push(line.text)
     } else if (last !== undefined && last.subtitle === '') {

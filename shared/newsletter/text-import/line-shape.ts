@@ -20,7 +20,7 @@ const opener =
 const loneCharacter = /^\p{Script=Han}[，。、；：]/u
 const conjunctionBeforeComma = /^[但而故因且即则又]，/
 
-export function withoutMarks(text: string): string {
+function withoutMarks(text: string): string {
   return text.replaceAll('**', '').trim()
 }
 

@@ -4,10 +4,16 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { seedUpdate } from '../../../../shared/document/seed.ts'
 import { readBody } from '../../../../shared/newsletter/article-body.ts'
-import { nameIssue, planDocuments, type PlannedDocument } from '../../../../shared/newsletter/draft-documents.ts'
+import {
+  maxArticles,
+  nameIssue,
+  planDocuments,
+  type PlannedDocument,
+} from '../../../../shared/newsletter/draft-documents.ts'
 import { readField, readFrameTable } from '../../../../shared/newsletter/frame.ts'
 import { readNodeText } from '../../../../shared/newsletter/node-text.ts'
 import { importText } from '../../../../shared/newsletter/text-import/import-text.ts'
+import { emptyCover } from '../../../../shared/newsletter/text-import/cover-text.ts'
 import { articleSchema } from '../../../support/article-prosemirror-schema.ts'
 
 const source = readFileSync(new URL('../../../fixtures/second-issue.txt', import.meta.url), 'utf8')
@@ -102,7 +108,15 @@ describe('the documents of an issue', () => {
 })
 
 test('an issue is named by what its cover says', () => {
-  const { cover } = draft
-  expect(nameIssue({ cover: { ...cover, quarter: '', number: '' } })).toBe('海港商会联盟简报 2023年')
-  expect(nameIssue({ cover: { ...cover, year: '', title: '' } })).toBe('海港商会联盟 总第14期')
+  const { cover, articles } = draft
+  expect(nameIssue({ articles, cover: { ...cover, quarter: '', number: '' } })).toBe('海港商会联盟简报 2023年')
+  expect(nameIssue({ articles, cover: { ...cover, year: '', title: '' } })).toBe('海港商会联盟 总第14期')
+  expect(nameIssue({ articles, cover: emptyCover })).toBe('卷首语')
+  expect(nameIssue({ articles: [], cover: emptyCover })).toBe('')
+})
+
+test('a text that would flood the workspace with articles is refused', () => {
+  const [article] = draft.articles
+  const articles = Array.from({ length: maxArticles + 1 }, () => article).filter((one) => one !== undefined)
+  expect(() => planDocuments({ ...draft, articles })).toThrow(RangeError)
 })

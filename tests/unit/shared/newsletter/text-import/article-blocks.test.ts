@@ -50,19 +50,19 @@ describe('the body of an article', () => {
   })
 
   test('names a sentence that breaks off and is not joined', () => {
-    const { nodes, notes } = build('改造提升了传统的产业。随后，又改造提升了另外一些产业\n\n业，并且结束。')
+    const { nodes, notes } = build('秘书处先核对了一遍名单。随后，又请两位同事核对名单\n\n单，并且签了字。')
     expect(nodes).toHaveLength(2)
-    expect(notes).toEqual([{ kind: 'brokenSentence', line: 3, text: '业，并且结束。' }])
+    expect(notes).toEqual([{ kind: 'brokenSentence', line: 3, text: '单，并且签了字。' }])
   })
 
   test('leaves a slogan out of a card and says so, but takes a short line in running text for a head', () => {
-    const card = '1.《通知》\n发文单位：甲\n摘要写了一句。接着，又写了没有写完的\n\n众志成城\n\n半句，到此为止。'
-    expect(build(card).unplaced).toEqual([{ line: 5, text: '众志成城', reason: 'insideSentence' }])
-    const running = build('摘要写了一句。接着，又写了没有写完的\n\n众志成城\n\n半句，到此为止。')
+    const card = '1.《通知》\n发文单位：甲\n摘要写了一句。接着，又写了没有写完的\n\n看好仓库\n\n半句，到此为止。'
+    expect(build(card).unplaced).toEqual([{ line: 5, text: '看好仓库', reason: 'insideSentence' }])
+    const running = build('摘要写了一句。接着，又写了没有写完的\n\n看好仓库\n\n半句，到此为止。')
     expect(running.unplaced).toEqual([])
     expect(outline(running.nodes)).toEqual([
       ['paragraph', '摘要写了一句。接着，又写了没有写完的'],
-      [1, '众志成城'],
+      [1, '看好仓库'],
       ['paragraph', '半句，到此为止。'],
     ])
   })

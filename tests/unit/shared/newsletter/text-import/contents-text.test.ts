@@ -30,6 +30,14 @@ describe('contents', () => {
     expect(parseEntry('第一篇 ..... 12')).toEqual({ page: '12', title: '第一篇' })
   })
 
+  test('put a title together that runs over two lines, when the body has it in one', () => {
+    const contents = parse(
+      '目录\n01 很长的标题的前一半\n和它的后一半\n栏\n02 另一篇\n\n很长的标题的前一半 和它的后一半\n正文。',
+    )
+    expect(contents?.entries.map((entry) => entry.title)).toEqual(['很长的标题的前一半和它的后一半', '另一篇'])
+    expect(contents?.columns).toEqual(['栏'])
+  })
+
   test('keep a second subtitle as unplaced', () => {
     expect(parse('目录\n01 一\n——甲\n——乙')?.unplaced).toEqual([{ line: 4, text: '——乙' }])
   })

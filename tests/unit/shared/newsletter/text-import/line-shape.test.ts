@@ -11,7 +11,7 @@ import { matchKey } from '../../../../../shared/newsletter/text-import/match-key
 import { isSubtitle, readSubtitle } from '../../../../../shared/newsletter/text-import/subtitle-text.ts'
 
 describe('a head', () => {
-  test.each(['统筹安排 规范管理', '2019年工作回顾', '（一）配合自律，引导有序竞争', '一、宗旨', '某某，某商会会长'])(
+  test.each(['先问清楚 再动手', '2019年的三件小事', '（一）两人核对，一人签发', '一、名单', '某某，某商会会长'])(
     'is %j',
     (text) => {
       expect(isHeadLike(text)).toBe(true)
@@ -21,8 +21,8 @@ describe('a head', () => {
   test.each([
     '同志们：',
     '谢谢大家。',
-    '女士们、先生们、朋友们！',
-    '尊敬的各位议长，',
+    '同行们，朋友们！',
+    '各位同行，',
     '2019年9月11日',
     '截至2月底共收到十件',
     '(1) 编号的段落',
@@ -45,13 +45,13 @@ describe('a cut paragraph', () => {
     ['the rest of a sentence', cut, '排，并作出决定。', true],
     [
       'a word cut before a comma, with no punctuation above',
-      '在组织物资有序送达各地的同',
-      '时，各家也加强了防护。',
+      '搬运组清点仓库里旧桌椅的同',
+      '时，登记组把编号抄了一遍。',
       true,
     ],
     ['after a comma, in a paragraph with a full stop', '他们到了。大家搬完了货，', '又把仓库扫了一遍。', true],
     ['a whole sentence above', '会议结束了。', '代表们回去了。', false],
-    ['a salutation above', '尊敬的各位主席、各位代表，', '尊敬的各位来宾。', false],
+    ['a salutation above', '各位同行、各位新来的会员，', '各位邻居。', false],
     ['a new point below', cut, '二是加强管理。', false],
     ['a numbered point below', cut, '（二）加强管理。', false],
     ['a head below', cut, '下一步工作', false],
@@ -63,17 +63,17 @@ describe('a cut paragraph', () => {
   })
 
   test('with a doubled character is named as such', () => {
-    expect(isDoubled('改造传统产业', '业，培育新兴产业。')).toBe(true)
+    expect(isDoubled('核对全部的名单', '单，再行签发。')).toBe(true)
     expect(isDoubled('1', '1')).toBe(false)
   })
 })
 
 test('captions of pictures stand alone where a page began', () => {
-  expect(isPhotoCaption('捐赠仪式现场', 3)).toBe(true)
+  expect(isPhotoCaption('清点仓库现场', 3)).toBe(true)
   expect(isPhotoCaption('某商会会长 甲乙丙', 3)).toBe(true)
-  expect(isPhotoCaption('捐赠仪式现场', 1)).toBe(false)
+  expect(isPhotoCaption('清点仓库现场', 1)).toBe(false)
   expect(isPhotoCaption('图2：仓库', 0)).toBe(true)
-  expect(isPhotoCaption('顺应趋势 凝聚力量', 3)).toBe(false)
+  expect(isPhotoCaption('先问清楚 再动手', 3)).toBe(false)
 })
 
 test('titles match whatever their spaces, brackets and marks', () => {

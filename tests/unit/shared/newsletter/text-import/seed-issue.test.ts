@@ -2,11 +2,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { seedUpdate } from '../../../../../shared/document/seed.ts'
+import { readBody } from '../../../../../shared/newsletter/article-body.ts'
 import type { ArticleNode } from '../../../../../shared/newsletter/article-schema.ts'
+import { planDocuments } from '../../../../../shared/newsletter/draft-documents.ts'
 import { reportDraft } from '../../../../../shared/newsletter/issue-draft-report.ts'
 import { readNodeText } from '../../../../../shared/newsletter/node-text.ts'
 import { importText } from '../../../../../shared/newsletter/text-import/import-text.ts'
 import { matchKey } from '../../../../../shared/newsletter/text-import/match-key.ts'
+import { articleSchema } from '../../../../support/article-prosemirror-schema.ts'
 import { compareCharacters, findWrongLines } from '../../../../support/placed-characters.ts'
 
 const shared = new URL('../../../../../../shared/', import.meta.url)
@@ -155,6 +160,18 @@ describe.skipIf(!isAtHand)('the real issue', () => {
     expect(draft.unplaced.map(({ line }) => line)).toEqual([1177, 1178, 1202])
     expect(draft.unplaced.every(({ line, text }) => slogans.get(line) === matchKey(text))).toBe(true)
     expect(draft.furniture).toHaveLength(4)
+  })
+
+  test('becomes valid documents, each well below the frame that the relay takes', () => {
+    const plan = planDocuments(draft)
+    for (const planned of [plan.issue, ...plan.articles]) {
+      const doc = new Y.Doc({ gc: false })
+      Y.applyUpdate(doc, seedUpdate(planned.kind))
+      planned.write(doc)
+      expect(Y.encodeStateAsUpdate(doc).length).toBeLessThan(256 * 1024)
+      if (planned.kind !== 'article') continue
+      articleSchema.nodeFromJSON({ type: 'doc', content: readBody(doc.getXmlFragment('body')) }).check()
+    }
   })
 
   test('is imported at once', () => {

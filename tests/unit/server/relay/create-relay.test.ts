@@ -69,7 +69,7 @@ describe('the way of an update', () => {
     expect(await rowsOf(relay, ann)).toBe(rows)
   })
 
-  test('[R6] many updates of one turn reach another session in one write, with one saved to the sender', async () => {
+  test('[R6] [S3] many updates of one turn reach another session in one write, with one saved to the sender', async () => {
     const { relay, clients } = await setUp({ account: 'ann' }, { account: 'bo' })
     const [ann, bo] = clients as [RelayClient, RelayClient]
     const [annWrites, boWrites] = [ann.socket.writes, bo.socket.writes]
@@ -94,6 +94,48 @@ describe('the way of an update', () => {
     expect(bo.savedCount).toBe(1)
   })
 
+  test('[S2] step 1 is answered with what is durable, then with a step 1 that counts what waits, then with who is here', async () => {
+    const { relay, clients } = await setUp({ account: 'ann' })
+    const [ann] = clients as [RelayClient]
+    ann.send({ type: 'awareness', entries: [{ client: 5, clock: 1, state: '{}' }] })
+    const { promise, resolve: commit } = Promise.withResolvers<void>()
+    relay.faults.gate = promise
+    type(ann, 'waits')
+    await relay.clock.settle()
+    const bo = new RelayClient(relay, ann.record, { account: 'bo' })
+    bo.connect()
+    await relay.clock.settle()
+    expect(bo.received.map((message) => message.type)).toEqual(['syncStep2', 'syncStep1', 'awareness'])
+    expect(textOf(bo)).toBe('')
+    const stateVector = bo.all('syncStep1')[0]?.stateVector ?? new Uint8Array()
+    expect(Y.decodeStateVector(stateVector).get(ann.doc.clientID)).toBe(5)
+    commit()
+    await relay.clock.settle()
+    expect(textOf(bo)).toBe('waits')
+  })
+
+  test('[P4] the count of saved never falls, and speaks for a frame that was put aside only after saying so', async () => {
+    const relay = createTestRelay({ newClientsPerDay: 1 })
+    const record = await relay.createDocument()
+    const ann = new RelayClient(relay, record, { account: 'ann' })
+    ann.connect()
+    await relay.clock.settle()
+    type(ann, 'a')
+    const second = new Y.Doc()
+    second.getText('text').insert(0, 'b')
+    ann.send({ type: 'update', update: Y.encodeStateAsUpdate(second) })
+    type(ann, 'c')
+    await relay.clock.settle()
+    const told = ann.received.flatMap((message) =>
+      message.type === 'saved' ? [message.count] : message.type === 'quarantined' ? [`aside ${message.ordinal}`] : [],
+    )
+    expect(told.filter((entry) => typeof entry === 'number')).toEqual(
+      told.filter((entry) => typeof entry === 'number').sort(),
+    )
+    expect(told.indexOf('aside 3')).toBeGreaterThanOrEqual(0)
+    expect(told.indexOf('aside 3')).toBeLessThan(told.indexOf(4))
+  })
+
   test('[S1] frames that arrive while the document loads are handled in order', async () => {
     const relay = createTestRelay()
     const record = await relay.createDocument()
@@ -107,7 +149,7 @@ describe('the way of an update', () => {
     expect(loaded.seq).toBe(3)
   })
 
-  test('[R10] a row carries author, time received and time written, and binds the client id', async () => {
+  test('[R10] [P6] a row carries author, time received and time written, and binds the client id', async () => {
     const { relay, clients } = await setUp({ account: 'ann' })
     const [ann] = clients as [RelayClient]
     const appended: unknown[] = []

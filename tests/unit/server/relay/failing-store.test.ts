@@ -100,7 +100,7 @@ test('[R7] a document whose rows the store alone refuses does not hold up the ot
   expect((await relay.log.load(ann.record.id, 0)).seq).toBe(2)
 })
 
-test('[R3] while a group is written the next one collects, and sockets are held back when it grows', async () => {
+test('[S5] [R3] while a group is written the next one collects, and sockets are held back when it grows', async () => {
   const relay = createTestRelay({ queuePauseBytes: 100 })
   const ann = await join(relay, 'ann')
   const { promise, resolve: commit } = Promise.withResolvers<void>()

@@ -86,7 +86,7 @@ describe('[P2] frames that are not one message', () => {
     expect(decodeMessage(new Uint8Array([0, 3]))).toEqual({ ok: false, error: 'unknownMessage' })
   })
 
-  test('more presence states, or a larger one, than anybody has are malformed', () => {
+  test('[P5] more presence states, or a larger one, than anybody has are malformed', () => {
     const entry = { client: 1, clock: 1, state: 'null' }
     const many = Array.from({ length: maxAwarenessEntries }, () => entry)
     expect(decodeMessage(encodeMessage({ type: 'awareness', entries: many }))).toMatchObject({ ok: true })

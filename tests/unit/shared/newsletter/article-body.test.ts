@@ -105,7 +105,7 @@ describe('the body of an article', () => {
       expect(Math.max(...updates.map((update) => update.length))).toBeLessThanOrEqual(maxChunkBytes)
       expect(maxChunkBytes).toBeLessThan(relayFrameBytes / 2)
     }
-  })
+  }, 60_000)
 
   test('[D5] with a node of a newer build is not read in part', () => {
     const { fragment } = store([])

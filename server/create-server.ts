@@ -7,7 +7,7 @@ import type { Access } from './access/open-access.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { measureLog } from './measure-log.ts'
-import { createRelay } from './relay/create-relay.ts'
+import { createRelay, type Relay } from './relay/create-relay.ts'
 import type { Clock, DocumentRegistry, Logger, UpdateLog } from './relay/ports.ts'
 import { encodeFrame } from './routes/frame-encoder.ts'
 import { createHeartbeat } from './routes/heartbeat.ts'
@@ -27,6 +27,8 @@ export interface ServerParts {
 export interface RunningServer {
   readonly port: number
   readonly publicUrl: URL
+  /** For commands, which write by the way that editors write. */
+  readonly relay: Relay
   /** Stops accepting, lets the relay flush and say goodbye, then ends what is left of the connections. */
   close(): Promise<void>
 }
@@ -74,6 +76,7 @@ export async function createServer(
   return {
     port,
     publicUrl,
+    relay,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await relay.drain()

@@ -17,7 +17,7 @@ try {
   const { store, access } = folder
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url))
   const server = await createServer(config, { log: store, registry: store, access, clock, logger, clientDir })
-  const commands = await listenForCommands(folder.path, createCommands({ folder, clock }), logger)
+  const commands = await listenForCommands(folder.path, createCommands({ folder, relay: server.relay, clock }), logger)
   stopOnSignal(logger, async () => {
     await commands.close()
     await server.close()

@@ -1,5 +1,6 @@
 /** Opens the database of accounts: tables of the sign-in library, and beside them our own for role, chamber and tokens. */
 import { randomBytes } from 'node:crypto'
+import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 
 // An account of `membership` has its name and e-mail in the library's table `user`.
@@ -24,6 +25,8 @@ const ownTables = `
   ) STRICT;`
 
 export function openAccountsDatabase(file: string): DatabaseSync {
+  // SQLite gives its WAL the rights of the file, and would make the file readable to everybody on the machine.
+  closeSync(openSync(file, 'a', 0o600))
   const database = new DatabaseSync(file, { timeout: 5_000 })
   // FULL: an account that was confirmed on screen is there after a power cut.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')

@@ -8,8 +8,8 @@ const maxPerAccountAndAddress = 5
 const maxPerAccount = 50
 // A chamber sits behind one address; its people do not all mistype within a quarter of an hour.
 const maxPerAddress = 30
-// What the counters may take of memory: about 10 MB, reached only under attack.
-const maxCounters = 50_000
+// What the counters may take of memory: a few MB, reached only under attack.
+const maxCounters = 20_000
 
 interface Counter {
   failures: number

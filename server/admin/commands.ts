@@ -3,6 +3,7 @@ import type { DataFolder } from '../open-data-folder.ts'
 import type { Relay } from '../relay/create-relay.ts'
 import type { Clock } from '../relay/ports.ts'
 import { addAccount, issueToken, setRole } from './account-commands.ts'
+import { exportDocument } from './export-command.ts'
 import { importText } from './import-command.ts'
 import { type Command, type CommandAnswer, CommandError } from './command.ts'
 
@@ -30,6 +31,8 @@ async function run({ folder, relay, clock }: CommandParts, command: Command): Pr
       return issueToken(access, clock, command)
     case 'import':
       return importText({ access, store, relay, clock }, command)
+    case 'export':
+      return exportDocument(store, clock, command)
     case 'listAccounts':
       return access.accounts.list()
     case 'addAccount':

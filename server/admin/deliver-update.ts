@@ -17,7 +17,8 @@ export function deliverUpdate(
   const documentRecord = parts.registry.find(document)
   if (documentRecord === null) throw new CommandError(`there is no document ${document}`)
   return new Promise((resolve, reject) => {
-    const refuse = (reason: string) => reject(new CommandError(`document ${document} did not take its content: ${reason}`))
+    const refuse = (reason: string) =>
+      reject(new CommandError(`document ${document} did not take its content: ${reason}`))
     const take = (message: Uint8Array) => {
       const decoded = decodeMessage(message)
       if (!decoded.ok) return refuse(`the relay answered what we do not understand (${decoded.error})`)

@@ -1,7 +1,11 @@
 /** Does what a command line asked and says what to print. */
-import type { CommandLine } from './command-line.ts'
+import { readFile, writeFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
+import { decodeSource } from '../../shared/newsletter/text-import/source-bytes.ts'
 import type { Account } from '../access/accounts.ts'
+import type { ImportReport } from '../newsletter/import-job.ts'
 import { systemClock as clock } from '../system-clock.ts'
+import type { CommandLine } from './command-line.ts'
 import { type Command, CommandError, commandSchema } from './command.ts'
 import { readPassword } from './read-password.ts'
 import { runCommand } from './run-command.ts'
@@ -32,6 +36,15 @@ export async function performCommand(line: CommandLine, dataDir: string): Promis
       const { email, role, chamber } = line
       return success(formatAccounts([(await ask({ command: 'setRole', email, role, chamber })) as Account]))
     }
+    case 'import': {
+      const report = (await ask({ command: 'import', text: await readSource(line.file), as: line.as })) as ImportReport
+      return success(line.isJson ? `${JSON.stringify(report)}\n` : formatReport(report))
+    }
+    case 'export': {
+      const content = await ask({ command: 'export', id: line.id, format: line.format })
+      await writeFile(line.out, String(content))
+      return success('')
+    }
     case 'verify':
       return verify(dataDir)
     case 'accept-restored-store':
@@ -56,4 +69,20 @@ function formatAccounts(accounts: readonly Account[]): string {
   return accounts
     .map(({ email, name, role, chamber }) => `${[email, role, chamber ?? '-', name].join('\t')}\n`)
     .join('')
+}
+
+async function readSource(file: string): Promise<string> {
+  const bytes = file === '-' ? await buffer(process.stdin) : await readFile(file)
+  return decodeSource(new Uint8Array(bytes), TextDecoder)
+}
+
+function formatReport(report: ImportReport): string {
+  const { issueId, columns, contents, articles, reprints, policies, tables, unplaced } = report
+  return [
+    `issue ${issueId}`,
+    `${columns} columns, ${contents} contents entries, ${articles} articles, ${reprints} reprints, ${policies} policy cards`,
+    ...tables.map((table) => `table ${table.caption}: ${table.rows} rows, ${table.columns} columns`),
+    ...unplaced.map((line) => `not placed, line ${line.line} (${line.reason}): ${line.text}`),
+    '',
+  ].join('\n')
 }

@@ -2,8 +2,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { DataFolderLocked } from '../data-folder-lock.ts'
 import { openDataFolder } from '../open-data-folder.ts'
+import { createLogger } from '../logger.ts'
+import { createRelay } from '../relay/create-relay.ts'
 import type { Clock } from '../relay/ports.ts'
 import type { Command, CommandAnswer } from './command.ts'
+import { encodeFrame } from '../routes/frame-encoder.ts'
 import { sendCommand } from './command-socket.ts'
 import { createCommands } from './commands.ts'
 
@@ -26,11 +29,16 @@ export async function runCommand(dataDir: string, clock: Clock, command: Command
   }
 }
 
+// What a command has to say it says itself; scripts read its output.
+const quietLogger = createLogger(() => {})
+
 async function runHere(dataDir: string, clock: Clock, command: Command): Promise<CommandAnswer> {
   const folder = await openDataFolder(dataDir, clock)
+  const relay = createRelay({ log: folder.store, clock, logger: quietLogger, encodeFrame })
   try {
-    return await createCommands({ folder, clock })(command)
+    return await createCommands({ folder, relay, clock })(command)
   } finally {
+    await relay.drain()
     await folder.close()
   }
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { signOut } from '../collab/session.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { forgetDeviceNotes } from '../ui/device-note.ts'
 import { useWords } from '../ui/language/useWords.ts'
 import { useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
@@ -27,6 +28,7 @@ export function SignOutDialog({ isOpen, onStay }: SignOutDialogProps) {
   const go = async (): Promise<void> => {
     setIsBusy(true)
     await workspace.wipe()
+    forgetDeviceNotes(workspace.account.id)
     await signOut()
     window.location.assign('/')
   }

@@ -56,7 +56,7 @@ export function ArticleRow({ article, column, index, renaming, onRename, drag }:
         onDragStart={(event) => drag.start(event, { kind: 'article', id: article.id })}
         onDragEnd={drag.end}
         title={canEdit ? words.dragHandle(title) : undefined}
-        className="appear flex w-6 shrink-0 cursor-grab self-stretch text-ink-3 [&_svg]:my-auto [&_svg]:size-4"
+        className="grip appear flex w-6 shrink-0 cursor-grab self-stretch text-ink-3 [&_svg]:my-auto [&_svg]:size-4"
       >
         {canEdit && <GripVertical aria-hidden />}
       </span>

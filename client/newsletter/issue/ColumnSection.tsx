@@ -111,7 +111,7 @@ function ColumnHead({ id, column, index, renaming, onRename, drag }: ColumnHeadP
         onDragStart={(event) => drag.start(event, { kind: 'column', id: column.id })}
         onDragEnd={drag.end}
         title={canEdit ? words.dragHandle(title) : undefined}
-        className="appear flex w-6 shrink-0 cursor-grab justify-start text-ink-3 [&_svg]:size-4"
+        className="grip appear flex w-6 shrink-0 cursor-grab justify-start text-ink-3 [&_svg]:size-4"
       >
         {canEdit && <GripVertical aria-hidden />}
       </span>

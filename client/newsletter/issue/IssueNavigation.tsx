@@ -81,7 +81,7 @@ function TreeArticle({ article }: { readonly article: ArticleView }) {
       <Link
         href={href}
         aria-current={isHere ? 'page' : undefined}
-        className={`touch-target flex min-h-8 items-center gap-2 rounded-control px-2 py-1 hover:bg-sunk ${isHere ? 'bg-sunk text-ink shadow-[inset_2px_0_0_var(--vermilion)]' : 'text-ink-2 hover:text-ink'}`}
+        className={`touch-target flex min-h-8 items-center gap-2 rounded-control px-2 py-1 hover:bg-sunk ${isHere ? 'rounded-l-none bg-sunk text-ink shadow-[inset_2px_0_0_var(--vermilion)]' : 'text-ink-2 hover:text-ink'}`}
       >
         <span className="min-w-0 flex-1 truncate">{article.title || words.untitledArticle}</span>
         <PresenceList people={people.filter((person) => person.place === article.id)} limit={2} size="small" />

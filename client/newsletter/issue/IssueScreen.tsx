@@ -17,6 +17,7 @@ import { ArticlePage } from './ArticlePage.tsx'
 import { BinPage } from './BinPage.tsx'
 import { ContentsPage } from './ContentsPage.tsx'
 import { openEditedHere } from './edited-here.ts'
+import { openFetchedHere } from './fetched-here.ts'
 import { GoneLines } from './GoneLines.tsx'
 import { IssueContext } from './issue-context.ts'
 import { type IssueRoute, parseIssueRoute } from './issue-route.ts'
@@ -73,7 +74,10 @@ function ReadyIssue({ issueId, open, route }: ReadyIssueProps) {
   const articleId = route?.page === 'article' ? route.articleId : null
 
   useEffect(() => open.awareness.setLocalStateField('place', articleId), [open, articleId])
-  useEffect(() => prefetchArticles(workspace, open.doc), [workspace, open])
+  useEffect(
+    () => prefetchArticles({ workspace, doc: open.doc, fetched: openFetchedHere(account.id) }),
+    [workspace, open, account.id],
+  )
 
   const canEdit = state.readOnly === null && may(principalOf(account), 'write', { kind: 'issue', chamber })
   const value = { issueId, open, view, actions, people, editedHere, canEdit }

@@ -26,7 +26,7 @@ export function IssueTitle({ route }: { readonly route: IssueRoute | null }) {
       )}
       {crumbs.map((crumb, index) => (
         <span key={`${index} ${crumb}`} className="contents">
-          <span aria-hidden className={`text-ink-3 ${index === 0 ? 'hidden wide:inline' : ''}`}>
+          <span aria-hidden className="hidden text-ink-3 wide:inline">
             {index === 0 ? '·' : '/'}
           </span>
           <span

@@ -2,69 +2,37 @@
  * Which articles this person edited on this device, so that they hear of it when someone else moves one to the bin;
  * kept until they have read that line.
  */
-interface EditedHere {
-  has(article: string): boolean
-  remember(article: string): void
-  forget(article: string): void
-  subscribe(listener: () => void): () => void
-  getSnapshot(): ReadonlySet<string>
+import { openDeviceNote } from '../../ui/device-note.ts'
+
+export interface EditedHere {
+  readonly getSnapshot: () => ReadonlySet<string>
+  readonly subscribe: (listener: () => void) => () => void
+  readonly remember: (article: string) => void
+  readonly forget: (article: string) => void
 }
 
-// Issues of some years; older ones are dropped first.
+// Articles of some years; older ones are dropped first.
 const rememberedLimit = 500
 
-export function openEditedHere(
-  account: string,
-  storage: Pick<Storage, 'getItem' | 'setItem'> | null = deviceStorage(),
-): EditedHere {
-  const key = `huibian.edited.${account}`
-  const listeners = new Set<() => void>()
-  let edited: ReadonlySet<string> = new Set(parse(storage?.getItem(key) ?? null))
+function parse(value: unknown): ReadonlySet<string> {
+  return new Set(Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [])
+}
 
-  const keep = (next: ReadonlySet<string>): void => {
+export function openEditedHere(account: string, storage?: Pick<Storage, 'getItem' | 'setItem'>): EditedHere {
+  const note = openDeviceNote<readonly string[]>('edited', account, (value) => [...parse(value)], storage)
+  let edited = parse(note.getSnapshot())
+  const write = (next: ReadonlySet<string>): void => {
     edited = next
-    try {
-      storage?.setItem(key, JSON.stringify([...next].slice(-rememberedLimit)))
-    } catch (error) {
-      // A full device only forgets the line with the page.
-      if (!(error instanceof DOMException)) throw error
-    }
-    for (const listener of listeners) listener()
+    note.write([...next].slice(-rememberedLimit))
   }
-
   return {
-    has: (article) => edited.has(article),
+    getSnapshot: () => edited,
+    subscribe: note.subscribe,
     remember(article) {
-      if (!edited.has(article)) keep(new Set([...edited, article]))
+      if (!edited.has(article)) write(new Set([...edited, article]))
     },
     forget(article) {
-      if (edited.has(article)) keep(new Set([...edited].filter((id) => id !== article)))
+      if (edited.has(article)) write(new Set([...edited].filter((id) => id !== article)))
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    getSnapshot: () => edited,
-  }
-}
-
-export type { EditedHere }
-
-function parse(text: string | null): string[] {
-  if (text === null) return []
-  try {
-    const value: unknown = JSON.parse(text)
-    return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []
-  } catch {
-    // Unreadable: an older build's form, or a hand that touched it. It holds no work.
-    return []
-  }
-}
-
-function deviceStorage(): Storage | null {
-  try {
-    return window.localStorage
-  } catch {
-    return null
   }
 }

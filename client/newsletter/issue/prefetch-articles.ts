@@ -1,24 +1,28 @@
 /** Brings the articles of an open issue onto the device, one after the other, so that each opens without a network. */
 import type * as Y from 'yjs'
-import { type DocumentId, parseDocumentId } from '../../../shared/ids.ts'
-import { readFrameTable } from '../../../shared/newsletter/frame.ts'
+import type { DocumentEntry } from '../../collab/document-entry.ts'
 import type { OpenDocument } from '../../collab/open-document.ts'
 import type { Workspace } from '../../collab/workspace.ts'
+import { readFrameTable } from '../../../shared/newsletter/frame.ts'
+import type { FetchedHere } from './fetched-here.ts'
 
 // What the person opened comes first; the rest can wait until the screen stands.
 const startDelayMs = 2_000
 
-/** Articles already asked for in this page's life. */
-const asked = new Set<DocumentId>()
+interface PrefetchInput {
+  readonly workspace: Pick<Workspace, 'documents' | 'openDocument'>
+  readonly doc: Y.Doc
+  readonly fetched: FetchedHere
+}
 
-export function prefetchArticles(workspace: Workspace, doc: Y.Doc): () => void {
+/** The result stops it. */
+export function prefetchArticles({ workspace, doc, fetched }: PrefetchInput): () => void {
   let isStopped = false
   const run = async (): Promise<void> => {
-    const ids = readFrameTable(doc, 'articles').map((row) => parseDocumentId(row.id))
-    for (const id of ids) {
-      if (isStopped || id === null || asked.has(id)) continue
-      const open = workspace.openDocument(id)
-      if (await isOnDevice(open)) asked.add(id)
+    for (const entry of wanted(workspace.documents.getSnapshot(), doc, fetched)) {
+      if (isStopped) return
+      const open = workspace.openDocument(entry.id)
+      if (await isHere(open)) fetched.remember(entry)
       open.close()
     }
   }
@@ -32,15 +36,20 @@ export function prefetchArticles(workspace: Workspace, doc: Y.Doc): () => void {
   }
 }
 
+/** Only what the registry knows: asking for an article that another device has not delivered yet would be refused. */
+function wanted(documents: readonly DocumentEntry[], doc: Y.Doc, fetched: FetchedHere): DocumentEntry[] {
+  const rows = new Set(readFrameTable(doc, 'articles').map((row) => row.id))
+  return documents.filter((entry) => rows.has(entry.id) && !entry.isPending && !fetched.has(entry))
+}
+
 /** Waits for one exchange with the relay, or for the news that there will be none now. */
-function isOnDevice(open: OpenDocument): Promise<boolean> {
+function isHere(open: OpenDocument): Promise<boolean> {
   return new Promise((resolve) => {
     const look = (): void => {
       const { phase, connection } = open.state.getSnapshot()
-      if (phase === 'loading') return
-      if (phase === 'ready' && connection === 'connecting') return
+      if (phase === 'loading' || (phase === 'ready' && connection === 'connecting')) return
       stop()
-      resolve(phase === 'ready')
+      resolve(phase === 'ready' && connection === 'live')
     }
     const stop = open.state.subscribe(look)
     look()

@@ -37,7 +37,7 @@ export const access: typeof source = {
   signOutUnsentTitle: (count: number) =>
     count === 1 ? '1 change has not reached the server' : `${count} changes have not reached the server`,
   signOutUnsent:
-    'Signing out now removes them from this device, and they are lost for good. Go online first and wait for “Synced” at the top right.',
+    'Signing out now removes them from this device, and they are lost for good. Go online first and wait for "Synced" at the top right.',
   stay: 'Stay and sync first',
   signOutAnyway: 'Discard and sign out',
   signingOut: 'Signing out…',

@@ -41,7 +41,7 @@ export const importing: typeof source = {
   safeOffline: 'Works without a network: it is written on this device first and sent when online.',
   goOn: 'Go on importing',
   cancelled:
-    'Stopped. What was written is on this device, and the issue is not whole yet; “Go on importing” finishes it, nothing twice.',
+    'Stopped. What was written is on this device, and the issue is not whole yet; "Go on importing" finishes it, nothing twice.',
   failed: 'The import did not finish. What was written is still on this device; try again, nothing is written twice.',
   notAllowed: 'Your account may not make issues. Ask the office.',
   nothing: 'This text holds no articles to import.',

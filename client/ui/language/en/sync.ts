@@ -16,22 +16,22 @@ export const sync: typeof source = {
   storeFailingUnsent: (count) => `The server cannot store now; ${changes(count)} on this device`,
   memoryOnly: 'Only in this tab',
   memoryOnlyUnsent: (count) => `Only in this tab (${changes(count)}), keep it open`,
-  storageAtRisk: 'The browser may clear this device’s copy',
+  storageAtRisk: "The browser may clear this device's copy",
   explainSavedHere: 'Changes are written on this device and wait for the server to confirm.',
   explainSyncing:
-    'Changes are written on this device and on their way to the server. “Synced” appears only once they are on its disk.',
+    'Changes are written on this device and on their way to the server. "Synced" appears only once they are on its disk.',
   explainSynced: 'The server confirmed that everything is on its disk. Nothing on this device is unsent.',
   explainOffline:
-    'Go on writing. Changes stay on this device and are sent when the network returns; do not clear the browser’s data.',
+    "Go on writing. Changes stay on this device and are sent when the network returns; do not clear the browser's data.",
   explainRefused: 'The content is still on this device. The reasons and what to do are listed below.',
   explainStoreFailing:
-    'The server’s storage has a fault, so nothing is confirmed. Go on writing: changes stay on this device and are sent once it recovers. Please tell the administrator.',
+    "The server's storage has a fault, so nothing is confirmed. Go on writing: changes stay on this device and are sent once it recovers. Please tell the administrator.",
   explainMemoryOnly:
-    'This browser does not let the page store data (a private window, or no space left). Wait for “Synced” before you close the tab.',
+    'This browser does not let the page store data (a private window, or no space left). Wait for "Synced" before you close the tab.',
   explainStorageAtRisk:
-    'Some changes have been unsent for more than a day, and the browser does not promise to keep this device’s data. Go online soon.',
+    "Some changes have been unsent for more than a day, and the browser does not promise to keep this device's data. Go online soon.",
   notPersisted:
-    'The browser did not promise to keep this device’s data. Sync unsent changes soon; bookmarking or installing the site usually makes it agree.',
+    "The browser did not promise to keep this device's data. Sync unsent changes soon; bookmarking or installing the site usually makes it agree.",
   unsentTitle: 'Not delivered yet',
   unsentHere: (count) => `${changes(count)} unsent`,
   untitled: 'Untitled',
@@ -46,11 +46,11 @@ export const sync: typeof source = {
     quarantined:
       'The server keeps some changes apart from the text. Nothing is lost; ask the office to decide on them.',
     storeFailing: 'The server cannot store now; it is sent once the server recovers.',
-    memoryOnly: 'Only in this tab. Keep it open until “Synced” appears.',
+    memoryOnly: 'Only in this tab. Keep it open until "Synced" appears.',
     readOnly: 'Your account may only read this. Ask the office; the content is still on this device and can be copied.',
     schemaOlder: 'This page is an older version and may only read. Reload the page.',
     documentDamaged:
-      'The server’s record is damaged and can only be read. Tell the administrator; this device is unchanged.',
+      "The server's record is damaged and can only be read. Tell the administrator; this device is unchanged.",
     parentRefused: 'The issue it belongs to was not accepted. Settle that one first.',
     other:
       'The server did not accept it. The content is still on this device; reload the page, and if that does not help ask the administrator.',
@@ -70,12 +70,12 @@ export const sync: typeof source = {
   barSchemaOlder:
     'A newer version edited this document. To lose nothing it can only be read here; reload the page to get the new version.',
   barDocumentDamaged:
-    'The server’s record of this document is damaged; it can only be read now. Others are not affected. Tell the administrator.',
+    "The server's record of this document is damaged; it can only be read now. Others are not affected. Tell the administrator.",
   barReadOnly: 'Your account may only read this document.',
   barStoreFailing:
     'The server cannot store now. Go on writing: changes stay on this device and are sent once it recovers.',
   barMemoryOnly:
-    'This browser does not let the page store data; changes are only in this tab. Wait for “Synced” before closing it.',
+    'This browser does not let the page store data; changes are only in this tab. Wait for "Synced" before closing it.',
   barUnauthenticated:
     'Your sign-in has expired. Go on writing: changes stay on this device and are sent after you sign in again.',
   barForbidden:

@@ -5,8 +5,8 @@ import type { DeskInput } from './harness/main.tsx'
 
 export async function openDesk(page: Page, url: string, input: DeskInput): Promise<void> {
   await page.goto(url)
-  await page.evaluate((given) => {
-    window.desk = window.openDesk(given)
+  await page.evaluate(async (given) => {
+    window.desk = await window.openDesk(given)
   }, input)
   await expect(page.locator('.ProseMirror')).toHaveCount(input.editors ?? 1)
 }

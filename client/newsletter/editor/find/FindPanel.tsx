@@ -61,69 +61,71 @@ export function FindPanel({ editor, canReplace, isReplacing, onClose }: FindPane
   const count = matches === 0 ? words.none : words.position(current + 1, matches, matches >= maxMatches)
 
   return (
-    <div className="find-panel" role="search" aria-label={words.open} onKeyDown={onKeyDown}>
-      <div className="find-row">
-        <input
-          className="find-field"
-          aria-label={words.field}
-          placeholder={words.field}
-          value={text}
-          // The panel was just asked for by key.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          onFocus={(event) => event.currentTarget.select()}
-          onChange={(event) => {
-            setText(event.target.value)
-            search(event.target.value)
-          }}
-          onCompositionStart={() => {
-            isComposing.current = true
-          }}
-          onCompositionEnd={(event) => {
-            isComposing.current = false
-            search(event.currentTarget.value)
-          }}
-        />
-        <span role="status" className="find-count figures">
-          {replaced !== null ? words.replaced(replaced) : text === '' ? '' : count}
-        </span>
-        <IconButton
-          name={words.caseSensitive}
-          aria-pressed={isCaseSensitive}
-          onClick={() => {
-            setCaseSensitive(!isCaseSensitive)
-            search(text, !isCaseSensitive)
-          }}
-        >
-          <CaseSensitive />
-        </IconButton>
-        <IconButton name={words.previous} disabled={matches === 0} onClick={() => goToMatch(editor.view, -1)}>
-          <ChevronUp />
-        </IconButton>
-        <IconButton name={words.next} disabled={matches === 0} onClick={() => goToMatch(editor.view, 1)}>
-          <ChevronDown />
-        </IconButton>
-        <IconButton name={words.close} onClick={close}>
-          <X />
-        </IconButton>
-      </div>
-      {isReplacing && canReplace && (
+    <div className="find-anchor">
+      <div className="find-panel" role="search" aria-label={words.open} onKeyDown={onKeyDown}>
         <div className="find-row">
           <input
             className="find-field"
-            aria-label={words.replacement}
-            placeholder={words.replacement}
-            value={replacement}
-            onChange={(event) => setReplacement(event.target.value)}
+            aria-label={words.field}
+            placeholder={words.field}
+            value={text}
+            // The panel was just asked for by key.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus
+            onFocus={(event) => event.currentTarget.select()}
+            onChange={(event) => {
+              setText(event.target.value)
+              search(event.target.value)
+            }}
+            onCompositionStart={() => {
+              isComposing.current = true
+            }}
+            onCompositionEnd={(event) => {
+              isComposing.current = false
+              search(event.currentTarget.value)
+            }}
           />
-          <Button disabled={matches === 0} onClick={() => replaceMatch(editor.view, replacement)}>
-            {words.replaceOne}
-          </Button>
-          <Button disabled={matches === 0} onClick={() => setReplaced(replaceAllMatches(editor.view, replacement))}>
-            {words.replaceAll}
-          </Button>
+          <span role="status" className="find-count figures">
+            {replaced !== null ? words.replaced(replaced) : text === '' ? '' : count}
+          </span>
+          <IconButton
+            name={words.caseSensitive}
+            aria-pressed={isCaseSensitive}
+            onClick={() => {
+              setCaseSensitive(!isCaseSensitive)
+              search(text, !isCaseSensitive)
+            }}
+          >
+            <CaseSensitive />
+          </IconButton>
+          <IconButton name={words.previous} disabled={matches === 0} onClick={() => goToMatch(editor.view, -1)}>
+            <ChevronUp />
+          </IconButton>
+          <IconButton name={words.next} disabled={matches === 0} onClick={() => goToMatch(editor.view, 1)}>
+            <ChevronDown />
+          </IconButton>
+          <IconButton name={words.close} onClick={close}>
+            <X />
+          </IconButton>
         </div>
-      )}
+        {isReplacing && canReplace && (
+          <div className="find-row">
+            <input
+              className="find-field"
+              aria-label={words.replacement}
+              placeholder={words.replacement}
+              value={replacement}
+              onChange={(event) => setReplacement(event.target.value)}
+            />
+            <Button disabled={matches === 0} onClick={() => replaceMatch(editor.view, replacement)}>
+              {words.replaceOne}
+            </Button>
+            <Button disabled={matches === 0} onClick={() => setReplaced(replaceAllMatches(editor.view, replacement))}>
+              {words.replaceAll}
+            </Button>
+          </div>
+        )}
+      </div>
     </div>
   )
 }

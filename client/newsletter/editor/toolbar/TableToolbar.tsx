@@ -54,7 +54,13 @@ export function TableToolbar({ editor }: { readonly editor: Editor }) {
   const anchor = {
     getBoundingClientRect: () => {
       const element = position === null ? null : editor.view.nodeDOM(position)
-      return element instanceof HTMLElement ? element.getBoundingClientRect() : new DOMRect()
+      if (!(element instanceof HTMLElement)) return new DOMRect()
+      // Above the caption, which names the table that is being changed.
+      const caption =
+        element.previousElementSibling?.matches('.table-caption') === true ? element.previousElementSibling : element
+      const { left, top } = caption.getBoundingClientRect()
+      const { width, bottom } = element.getBoundingClientRect()
+      return new DOMRect(left, top, width, bottom - top)
     },
   }
   return (

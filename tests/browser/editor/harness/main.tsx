@@ -1,6 +1,5 @@
 /** The page that browser tests of the editor drive: one or two editors, and bare peers that do what a test says. */
 import '../../../../client/ui/theme/appearance.ts'
-import '../../../../client/ui/theme/base.css'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
 import { Suspense, lazy } from 'react'
@@ -8,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import * as Y from 'yjs'
 import { root } from '../../../../shared/document/kind.ts'
 import type { DocumentState } from '../../../../client/collab/document-state.ts'
+import { loadWords } from '../../../../client/ui/language/words.ts'
 import { Toasts } from '../../../../client/ui/toast/Toasts.tsx'
 import { articleId, createFakeWorkspace, frameSeed, issueId } from './fake-workspace.ts'
 import { createHub } from './hub.ts'
@@ -86,9 +86,12 @@ function latin1(bytes: Uint8Array): string {
 
 declare global {
   interface Window {
-    openDesk: typeof open
+    openDesk: (input: DeskInput) => Promise<ReturnType<typeof open>>
     desk: ReturnType<typeof open>
   }
 }
 
-window.openDesk = open
+window.openDesk = async (input) => {
+  await loadWords()
+  return open(input)
+}

@@ -44,9 +44,11 @@ export interface SessionParts {
   readonly environment: Environment
   readonly replica: LocalReplica
   readonly id: DocumentId
+  /** Whether the person may write here, as far as this device knows; the relay decides. */
+  readonly mayWrite: () => boolean
 }
 
-export function openDocumentSession({ environment, replica, id }: SessionParts): DocumentSession {
+export function openDocumentSession({ environment, replica, id, mayWrite }: SessionParts): DocumentSession {
   const { clock } = environment
   const doc = new Y.Doc({ gc: false })
   const awareness = new Awareness(doc)
@@ -71,6 +73,8 @@ export function openDocumentSession({ environment, replica, id }: SessionParts):
   let isConnectionWanted = false
   let isConnecting = false
   let isLoaded = false
+  let isComplete = true
+  let readsSeen = replica.reads
   let isClosed = false
 
   function set(change: Partial<DocumentState>): void {
@@ -139,7 +143,9 @@ export function openDocumentSession({ environment, replica, id }: SessionParts):
 
   function readOnlyReason(): DocumentState['readOnly'] {
     const schema = doc.getMap(root.meta).get('schema')
-    return typeof schema === 'number' && schema > schemaVersion ? 'schemaOlder' : readOnlyNotice
+    if (typeof schema === 'number' && schema > schemaVersion) return 'schemaOlder'
+    // Offline nobody tells a viewer that what they type will be put aside.
+    return readOnlyNotice ?? (mayWrite() ? null : 'readOnly')
   }
 
   function onEvent(event: ConnectionEvent): void {
@@ -176,7 +182,7 @@ export function openDocumentSession({ environment, replica, id }: SessionParts):
     }
     if (rows.length > 0) await replica.markSent(id, rows)
     tabs?.post({ type: 'sent', ids: rows } satisfies TabMessage)
-    const unsent = replica.unsentOf(id).size
+    const unsent = replica.unsentCountOf(id)
     set({ quarantined: quarantined.size, unsent })
     if (unsent === 0) set({ savedAtMs: clock.now() })
   }
@@ -215,6 +221,7 @@ export function openDocumentSession({ environment, replica, id }: SessionParts):
     tabs?.post({ type: 'hello' } satisfies TabMessage)
     const stored = await replica.load(id)
     if (isClosed) return
+    isComplete = stored.isComplete
     for (const row of stored.quarantined) quarantined.add(row)
     doc.transact(() => apply(stored.updates), new RowOrigin(stored.updates.map((row) => row.id)))
     isLoaded = true
@@ -241,18 +248,22 @@ export function openDocumentSession({ environment, replica, id }: SessionParts):
 
   function onReplicaChange(): void {
     set({
-      unsent: replica.unsentOf(id).size,
+      unsent: replica.unsentCountOf(id),
       storage: replica.storage.getSnapshot(),
       quarantined: quarantined.size,
     })
     if (!isLoaded) return
-    void readMissing()
+    if (replica.reads !== readsSeen) {
+      readsSeen = replica.reads
+      // The device answers again, after it did not when this document was opened.
+      void (isComplete ? readMissing() : load())
+    }
     connectIfDue()
   }
 
   /** Rows of a tab that died, or that wrote before this one listened. */
   async function readMissing(): Promise<void> {
-    const missing = [...replica.unsentOf(id)].filter((row) => !known.has(row))
+    const missing = replica.unsentOf(id).filter((row) => !known.has(row))
     if (missing.length === 0) return
     const rows = await replica.readUpdates(id, missing)
     if (rows.length > 0) gate.pass(() => apply(rows))

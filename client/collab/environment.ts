@@ -59,9 +59,19 @@ function openBrowserChannel(name: string, onMessage: (message: unknown) => void)
   if (typeof BroadcastChannel === 'undefined') return null
   const channel = new BroadcastChannel(name)
   channel.addEventListener('message', (event: MessageEvent<unknown>) => onMessage(event.data))
-  // A channel has no target origin: it never leaves its own.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
-  return { post: (message) => channel.postMessage(message), close: () => channel.close() }
+  let isOpen = true
+  return {
+    post(message) {
+      // A write that ends after the workspace was closed has nobody to tell.
+      // A channel has no target origin: it never leaves its own.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      if (isOpen) channel.postMessage(message)
+    },
+    close() {
+      isOpen = false
+      channel.close()
+    },
+  }
 }
 
 function listen(target: EventTarget, types: readonly string[], listener: () => void): () => void {

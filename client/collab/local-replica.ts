@@ -30,8 +30,9 @@ const lossGraceMs = 1_000
 
 export interface LoadedReplica {
   readonly updates: readonly StoredUpdate[]
-  readonly unsent: ReadonlySet<RowId>
-  readonly quarantined: ReadonlySet<RowId>
+  readonly quarantined: readonly RowId[]
+  /** False if the device did not answer: it may hold more. */
+  readonly isComplete: boolean
 }
 
 export interface LocalReplica {
@@ -39,6 +40,10 @@ export interface LocalReplica {
   readonly storage: Store<StorageState>
   /** Rises with every change of what is unsent or pending, of any tab. */
   readonly revision: Store<number>
+  /** Rises with every change of creations, renames and registry. */
+  readonly listRevision: Store<number>
+  /** How often the device was read: only then can rows of other tabs have turned up. */
+  readonly reads: number
   readonly creations: ReadonlyMap<DocumentId, PendingCreation>
   readonly renames: ReadonlyMap<DocumentId, PendingRename>
   readonly registry: readonly DocumentEntry[]
@@ -55,7 +60,8 @@ export interface LocalReplica {
   noteForeign(document: DocumentId, id: RowId): void
   /** Another tab says that the relay saved these rows. */
   noteForeignSent(document: DocumentId, ids: readonly RowId[]): void
-  unsentOf(document: DocumentId): ReadonlySet<RowId>
+  unsentOf(document: DocumentId): readonly RowId[]
+  unsentCountOf(document: DocumentId): number
   isUnsent(document: DocumentId, id: RowId): boolean
   documentsWithUnsent(): ReadonlySet<DocumentId>
   oldestUnsentAtMs(): number | null
@@ -73,6 +79,10 @@ export interface ReplicaEvents {
   onMessage(message: AccountMessage): void
   /** The database vanished under this tab: open documents write themselves anew. */
   onLost(): void
+}
+
+function isListChange({ type }: ReplicaChange): boolean {
+  return type !== 'addUpdate' && type !== 'markSent' && type !== 'markQuarantined'
 }
 
 function replaceAll<T extends { readonly id: DocumentId }>(map: Map<DocumentId, T>, rows: readonly T[]): void {
@@ -93,6 +103,8 @@ export async function openLocalReplica(
   const renames = new Map<DocumentId, PendingRename>()
   let registry: readonly DocumentEntry[] = []
   const revision = createStore(0)
+  const listRevision = createStore(0)
+  let reads = 0
   const nameRow = createRowNamer(tab)
   const rowsSinceCompaction = new Map<DocumentId, number>()
   let isClosed = false
@@ -109,7 +121,8 @@ export async function openLocalReplica(
     else events.onMessage(message)
   })
 
-  function bump(): void {
+  function bump(isListChanged = false): void {
+    if (isListChanged) listRevision.set(listRevision.getSnapshot() + 1)
     revision.set(revision.getSnapshot() + 1)
   }
 
@@ -140,7 +153,7 @@ export async function openLocalReplica(
 
   async function change(...changes: readonly ReplicaChange[]): Promise<StorageState> {
     for (const each of changes) applyToMemory(each)
-    bump()
+    bump(changes.some(isListChange))
     const storage = await writer.write(...changes)
     for (const each of changes) settle(each, storage)
     // What came from the relay changes nothing that other tabs count.
@@ -167,7 +180,8 @@ export async function openLocalReplica(
       replaceAll(creations, stored.creations)
       replaceAll(renames, stored.renames)
       for (const each of writer.waiting) overlay(each)
-      bump()
+      reads++
+      bump(true)
     } catch {
       // `storage` says `memory` now; what this tab knows stays as it was, and the writer asks again.
     }
@@ -198,7 +212,7 @@ export async function openLocalReplica(
   }
 
   function compactIfDue(document: DocumentId, rows: number): void {
-    if (rows < compactAfterRows || index.of(document).size > 0 || writer.storage.getSnapshot() === 'memory') return
+    if (rows < compactAfterRows || index.count(document) > 0 || writer.storage.getSnapshot() === 'memory') return
     rowsSinceCompaction.set(document, 0)
     const merged = { id: nameRow(clock.now()), tab, writtenAtMs: clock.now() }
     // A compaction that fails has changed nothing, and `storage` says why.
@@ -215,6 +229,10 @@ export async function openLocalReplica(
     name,
     storage: writer.storage,
     revision,
+    listRevision,
+    get reads() {
+      return reads
+    },
     creations,
     renames,
     get registry() {
@@ -222,16 +240,12 @@ export async function openLocalReplica(
     },
     async load(document) {
       const stored = await writer
-        .read('opening a document', (opened) => readDocument(opened, document))
-        .catch(() => ({ updates: [], unsent: [], quarantined: [] }))
+        .read('opening a document', async (opened) => ({ ...(await readDocument(opened, document)), isComplete: true }))
+        .catch(() => ({ updates: [], unsent: [], quarantined: [], isComplete: false }))
       const updates = new Map([...stored.updates, ...waitingUpdates(document)].map((row) => [row.id, row]))
       for (const id of stored.unsent) index.see(document, id)
       compactIfDue(document, stored.updates.length)
-      return {
-        updates: [...updates.values()],
-        unsent: new Set([...stored.unsent, ...index.of(document)]),
-        quarantined: new Set(stored.quarantined),
-      }
+      return { updates: [...updates.values()], quarantined: stored.quarantined, isComplete: stored.isComplete }
     },
     async readUpdates(document, ids) {
       const keys = ids.map((id) => [document, id] as [DocumentId, RowId])
@@ -265,6 +279,7 @@ export async function openLocalReplica(
       bump()
     },
     unsentOf: (document) => index.of(document),
+    unsentCountOf: (document) => index.count(document),
     isUnsent: (document, id) => index.has(document, id),
     documentsWithUnsent: () => index.documents(),
     oldestUnsentAtMs() {
@@ -287,7 +302,7 @@ export async function openLocalReplica(
       isClosed = true
       channel?.post({ type: 'wiped' } satisfies AccountMessage)
       channel?.close()
-      writer.close()
+      writer.discard()
       const { indexedDB } = environment
       if (indexedDB === null) return
       await withinTime(clock, databaseTimeLimitMs, 'deleting the local data', deleteReplicaDatabase(indexedDB, name))

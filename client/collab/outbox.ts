@@ -61,7 +61,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   function isDue(id: DocumentId): boolean {
     if (isEager || replica.ownUnsent(id).length > 0) return true
-    const oldest = [...replica.unsentOf(id)].sort()[0]
+    const oldest = replica.unsentOf(id).toSorted()[0]
     return oldest !== undefined && environment.clock.now() - rowTimeMs(oldest) >= adoptAfterMs
   }
 
@@ -93,7 +93,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const check = (isOver = false): void => {
         const { connection } = session.state.getSnapshot()
         const isWaiting = connection === 'connecting' || connection === 'live'
-        if (!isOver && !isClosed && isWaiting && replica.unsentOf(session.id).size > 0) return
+        if (!isOver && !isClosed && isWaiting && replica.unsentCountOf(session.id) > 0) return
         for (const stop of stops) stop()
         resolve()
       }

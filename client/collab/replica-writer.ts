@@ -22,10 +22,13 @@ export interface ReplicaWriter {
   write(...changes: readonly ReplicaChange[]): Promise<StorageState>
   /** Rejects if the device has no database, or it fails or hangs; the storage state then says so. */
   read<T>(what: string, work: (database: ReplicaDatabase) => Promise<T>): Promise<T>
+  /** Writes what waits, then lets the database go. */
   close(): void
+  /** Lets the database go and forgets what waits. */
+  discard(): void
 }
 
-export class NoDatabaseError extends Error {
+class NoDatabaseError extends Error {
   override readonly name = 'NoDatabaseError'
 }
 
@@ -76,7 +79,6 @@ export function createReplicaWriter(environment: Environment, name: string, onLo
 
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
-      if (isClosed) return
       const batch = waiting.slice(0, maxChangesPerTransaction)
       try {
         await attempt('writing to the device', (opened) => writeChanges(opened, batch))
@@ -102,6 +104,15 @@ export function createReplicaWriter(environment: Environment, name: string, onLo
     return running
   }
 
+  function letGo(): void {
+    isClosed = true
+    cancelRetry?.()
+    database?.then(
+      (opened) => opened.close(),
+      () => undefined,
+    )
+  }
+
   return {
     storage,
     waiting,
@@ -120,12 +131,12 @@ export function createReplicaWriter(environment: Environment, name: string, onLo
         ? Promise.reject(new NoDatabaseError('the database of this browser does not answer'))
         : attempt(what, work),
     close() {
-      isClosed = true
-      cancelRetry?.()
-      database?.then(
-        (opened) => opened.close(),
-        () => undefined,
-      )
+      // Keystrokes of the last moment are on their way.
+      void run().finally(letGo)
+    },
+    discard() {
+      waiting.length = 0
+      letGo()
     },
   }
 }

@@ -4,68 +4,65 @@ import type { RowId, RowKey } from './replica-database.ts'
 
 type RowsByDocument = Map<DocumentId, Set<RowId>>
 
-function add(rows: RowsByDocument, document: DocumentId, id: RowId): void {
-  const ids = rows.get(document)
-  if (ids === undefined) rows.set(document, new Set([id]))
-  else ids.add(id)
-}
-
-function drop(rows: RowsByDocument, document: DocumentId, id: RowId): void {
-  const ids = rows.get(document)
-  if (ids?.delete(id) === true && ids.size === 0) rows.delete(document)
-}
-
+/** A row stands in exactly one of the three, so that counting costs nothing while somebody types offline for days. */
 export class UnsentIndex {
   #stored: RowsByDocument = new Map()
   /** Written by this tab and not yet on the device. */
   readonly #held: RowsByDocument = new Map()
   /** Told by another tab and not yet seen on the device: that tab's write may be under way. */
   readonly #told: RowsByDocument = new Map()
+  /** Undefined when it has to be looked for. */
+  #oldest: RowId | null | undefined = null
+
+  get #all(): readonly RowsByDocument[] {
+    return [this.#stored, this.#held, this.#told]
+  }
 
   hold(document: DocumentId, id: RowId): void {
-    add(this.#held, document, id)
+    if (!this.has(document, id)) this.#add(this.#held, document, id)
   }
 
   /** The row is on the device now, still unsent. */
   settle(document: DocumentId, id: RowId): void {
-    if (this.#held.get(document)?.has(id) !== true) return
-    drop(this.#held, document, id)
-    add(this.#stored, document, id)
+    if (this.#held.get(document)?.has(id) === true) this.see(document, id)
   }
 
   tell(document: DocumentId, id: RowId): void {
-    if (!this.has(document, id)) add(this.#told, document, id)
+    if (!this.has(document, id)) this.#add(this.#told, document, id)
+  }
+
+  /** The device holds the row as unsent. */
+  see(document: DocumentId, id: RowId): void {
+    this.#drop(this.#held, document, id)
+    this.#drop(this.#told, document, id)
+    this.#add(this.#stored, document, id)
   }
 
   /** The device was read. What was told stays until it was seen there, or called saved. */
   replaceStored(keys: readonly RowKey[]): void {
     this.#stored = new Map()
-    for (const [document, id] of keys) {
-      this.see(document, id)
-    }
-  }
-
-  /** The device holds the row as unsent. */
-  see(document: DocumentId, id: RowId): void {
-    add(this.#stored, document, id)
-    drop(this.#held, document, id)
-    drop(this.#told, document, id)
+    this.#oldest = undefined
+    for (const [document, id] of keys) this.see(document, id)
   }
 
   remove(document: DocumentId, ids: Iterable<RowId>): void {
-    for (const id of ids) for (const rows of [this.#stored, this.#held, this.#told]) drop(rows, document, id)
+    for (const id of ids) for (const rows of this.#all) this.#drop(rows, document, id)
   }
 
   has(document: DocumentId, id: RowId): boolean {
-    return [this.#stored, this.#held, this.#told].some((rows) => rows.get(document)?.has(id) === true)
+    return this.#all.some((rows) => rows.get(document)?.has(id) === true)
   }
 
-  of(document: DocumentId): ReadonlySet<RowId> {
-    return new Set([this.#stored, this.#held, this.#told].flatMap((rows) => [...(rows.get(document) ?? [])]))
+  count(document: DocumentId): number {
+    return this.#all.reduce((sum, rows) => sum + (rows.get(document)?.size ?? 0), 0)
+  }
+
+  of(document: DocumentId): RowId[] {
+    return this.#all.flatMap((rows) => [...(rows.get(document) ?? [])])
   }
 
   documents(): ReadonlySet<DocumentId> {
-    return new Set([...this.#stored.keys(), ...this.#held.keys(), ...this.#told.keys()])
+    return new Set(this.#all.flatMap((rows) => [...rows.keys()]))
   }
 
   hasHeld(): boolean {
@@ -74,10 +71,27 @@ export class UnsentIndex {
 
   /** The smallest row id, which is the one written first. */
   oldest(): RowId | null {
-    let oldest: RowId | null = null
-    for (const rows of [this.#stored, this.#held, this.#told]) {
-      for (const ids of rows.values()) for (const id of ids) if (oldest === null || id < oldest) oldest = id
+    if (this.#oldest === undefined) {
+      let oldest: RowId | null = null
+      for (const id of [...this.documents()].flatMap((document) => this.of(document))) {
+        if (oldest === null || id < oldest) oldest = id
+      }
+      this.#oldest = oldest
     }
-    return oldest
+    return this.#oldest
+  }
+
+  #add(rows: RowsByDocument, document: DocumentId, id: RowId): void {
+    const ids = rows.get(document)
+    if (ids === undefined) rows.set(document, new Set([id]))
+    else ids.add(id)
+    if (this.#oldest !== undefined && (this.#oldest === null || id < this.#oldest)) this.#oldest = id
+  }
+
+  #drop(rows: RowsByDocument, document: DocumentId, id: RowId): void {
+    const ids = rows.get(document)
+    if (ids === undefined || !ids.delete(id)) return
+    if (ids.size === 0) rows.delete(document)
+    if (id === this.#oldest) this.#oldest = undefined
   }
 }

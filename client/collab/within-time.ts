@@ -1,7 +1,7 @@
 /** Bounds how long an answer is waited for: a browser's database can hang without ever failing. */
 import type { Clock } from './environment.ts'
 
-export class TimeLimitError extends Error {
+class TimeLimitError extends Error {
   override readonly name = 'TimeLimitError'
 }
 

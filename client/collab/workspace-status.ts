@@ -55,7 +55,7 @@ export function createWorkspaceStatus(parts: StatusParts): WorkspaceStatus {
         id,
         title: titles.get(id) ?? '',
         state: sessions.get(id) ?? null,
-        unsent: replica.unsentOf(id).size + (creation === undefined ? 0 : 1) + (rename === undefined ? 0 : 1),
+        unsent: replica.unsentCountOf(id) + (creation === undefined ? 0 : 1) + (rename === undefined ? 0 : 1),
         refusal: creation?.refusal ?? rename?.refusal ?? refusalName(parts.refusals.get(id)),
       }
     })

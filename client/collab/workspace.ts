@@ -1,6 +1,7 @@
 /** The one thing screens hold of the headless client: the documents of one account on this device. */
 import { uuidv4 } from 'lib0/random'
 import type * as Y from 'yjs'
+import { may } from '../../shared/access/policy.ts'
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import { seedUpdate } from '../../shared/document/seed.ts'
 import { type ChamberId, type DocumentId, createDocumentId } from '../../shared/ids.ts'
@@ -18,7 +19,7 @@ import { reopenRefused } from './pending-delivery.ts'
 import { mergeRegistry, parseDocuments } from './registry.ts'
 import { replicaName } from './replica-database.ts'
 import { forgetAccount } from './session.ts'
-import type { SignedInAccount } from './signed-in-account.ts'
+import { type SignedInAccount, principalOf } from './signed-in-account.ts'
 import { askForPersistence } from './storage-persistence.ts'
 import { type Store, type WritableStore, createStore } from './store.ts'
 import type { SyncStatus } from './sync-status.ts'
@@ -98,7 +99,8 @@ class AccountWorkspace implements Workspace {
     this.#api = createApi(environment)
     this.documents = createStore(mergeRegistry(replica, account), (a, b) => JSON.stringify(a) === JSON.stringify(b))
     const onChange = (): void => this.#status?.update()
-    const open = (id: DocumentId): DocumentSession => openDocumentSession({ environment, replica, id })
+    const open = (id: DocumentId): DocumentSession =>
+      openDocumentSession({ environment, replica, id, mayWrite: () => this.#mayWrite(id) })
     this.#shelf = createDocumentShelf(environment.clock, open, onChange)
     const shared = { environment, replica, account, api: this.#api, shelf: this.#shelf, documents: this.documents }
     this.#outbox = createOutbox({
@@ -109,6 +111,7 @@ class AccountWorkspace implements Workspace {
     })
     this.#status = createWorkspaceStatus({ ...shared, refusals: this.#outbox.refusals })
     this.#stops = [
+      replica.listRevision.subscribe(() => this.documents.set(mergeRegistry(replica, account))),
       replica.revision.subscribe(() => this.#onReplicaChange()),
       environment.onWakeUp(() => this.#wakeUp()),
       environment.onNetworkChange(onChange),
@@ -132,9 +135,13 @@ class AccountWorkspace implements Workspace {
   }
 
   #onReplicaChange(): void {
-    this.documents.set(mergeRegistry(this.#replica, this.account))
     this.#status.update()
     this.#outbox.notice()
+  }
+
+  #mayWrite(id: DocumentId): boolean {
+    const entry = this.documents.getSnapshot().find((each) => each.id === id)
+    return entry === undefined || may(principalOf(this.account), 'write', entry)
   }
 
   #wakeUp(): void {
@@ -164,7 +171,7 @@ class AccountWorkspace implements Workspace {
       if (left > 0) this.#onScreen.set(id, left)
       else this.#onScreen.delete(id)
       release()
-      if (this.#replica.unsentOf(id).size > 0) this.#outbox.kick()
+      if (this.#replica.unsentCountOf(id) > 0) this.#outbox.kick()
     }
     const { doc, awareness, state, whenReady, composition } = session
     return { id, doc, awareness, state, whenReady, composition, close }
@@ -252,7 +259,7 @@ class AccountWorkspace implements Workspace {
     await this.#replica.refresh()
     const { creations, renames } = this.#replica
     let count = creations.size + renames.size
-    for (const id of this.#replica.documentsWithUnsent()) count += this.#replica.unsentOf(id).size
+    for (const id of this.#replica.documentsWithUnsent()) count += this.#replica.unsentCountOf(id)
     return count
   }
 

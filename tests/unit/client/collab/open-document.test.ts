@@ -4,8 +4,9 @@ import type { DocumentId } from '../../../../shared/ids.ts'
 import { closeCode } from '../../../../shared/protocol/close-code.ts'
 import { messageType } from '../../../../shared/protocol/message-type.ts'
 import { notice } from '../../../../shared/protocol/notice.ts'
-import { enter, leaveAll, textOf, type } from './support/desk.ts'
-import { FakeDevice, settle, stopTime, until } from './support/fake-device.ts'
+import { openWorkspace } from '../../../../client/collab/workspace.ts'
+import { enter, enterLive, leaveAll, textOf, type } from './support/desk.ts'
+import { FakeDevice, account, settle, stopTime, until } from './support/fake-device.ts'
 import { FakeRelay } from './support/fake-socket.ts'
 
 beforeEach(stopTime)
@@ -283,4 +284,54 @@ test('[D6] a document made here starts with the bytes that the relay seeds, and 
   await until(() => tab.sockets.length === 1)
   expect(open.state.getSnapshot().unsent).toBe(0)
   expect(await workspace.unsentCount()).toBe(0)
+})
+
+test('what was typed in the last moment before closing is on the device', async () => {
+  const { device, tab, workspace, id, open } = await enterLive()
+  tab.socket(id).end()
+  tab.isOnline = false
+  for (let i = 0; i < 50; i++) type(open.doc, '末')
+  workspace.close()
+  await settle()
+  const next = await enter(device.tab())
+  expect(await next.unsentCount()).toBe(50)
+})
+
+test('a viewer is told at once, without a network, that nothing may be typed', async () => {
+  const device = new FakeDevice()
+  device.documents.push({ id: 'ddddddddddddddddddddddddd', kind: 'article', title: '只读', updatedBy: '林晓' })
+  const tab = device.tab()
+  const workspace = await openWorkspace({ ...account, role: 'viewer' }, { environment: tab.environment })
+  await until(() => workspace.documents.getSnapshot().length === 1)
+  const open = workspace.openDocument('ddddddddddddddddddddddddd' as DocumentId)
+  await until(() => tab.sockets.length === 1)
+  new FakeRelay().accept(tab.sockets[0]!)
+  await open.whenReady
+  expect(open.state.getSnapshot().readOnly).toBe('readOnly')
+  expect(workspace.syncStatus.getSnapshot().mark).toBe('synced')
+  workspace.close()
+})
+
+test('days of offline typing keep each keystroke cheap, and open again', async () => {
+  const { device, tab, workspace, id, open } = await enterLive()
+  tab.socket(id).end()
+  tab.isOnline = false
+  const timed = (count: number): number => {
+    const start = performance.now()
+    for (let i = 0; i < count; i++) type(open.doc, '字')
+    return (performance.now() - start) / count
+  }
+  timed(200)
+  const early = timed(200)
+  timed(2_000)
+  const late = timed(200)
+  // A cost that grows with what is unsent would be tenfold by now.
+  expect(late).toBeLessThan(early * 4 + 0.2)
+  expect(workspace.syncStatus.getSnapshot().unsent).toBe(2_600)
+  const elsewhere = await enter(device.tab())
+  await until(() => elsewhere.syncStatus.getSnapshot().unsent === 2_600)
+  workspace.close()
+  const again = (await enter(device.tab())).openDocument(id)
+  await until(() => again.state.getSnapshot().phase === 'ready')
+  expect(textOf(again.doc)).toHaveLength(2_600)
 })

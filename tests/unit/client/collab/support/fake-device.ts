@@ -23,7 +23,7 @@ export function stopTime(): void {
 
 /** Lets every turn run that needs no time, until `isTrue` holds. */
 export async function until(isTrue: () => boolean, what = isTrue.toString()): Promise<void> {
-  for (let turn = 0; turn < 3_000 && !isTrue(); turn++) await new Promise((resolve) => setImmediate(resolve))
+  for (let turn = 0; turn < 30_000 && !isTrue(); turn++) await new Promise((resolve) => setImmediate(resolve))
   expect(isTrue(), what).toBe(true)
 }
 

@@ -22,7 +22,7 @@ const least = {
   duplicates: 150,
   restarts: 8,
 }
-const leastOfEachOperation = 80
+const leastOfEachOperation = 20
 
 function measure({ desks, counts }: Newsroom) {
   const [article, issue, roster] = desks.map(({ clients }) => clients[0]?.doc)

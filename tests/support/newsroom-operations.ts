@@ -64,27 +64,49 @@ function withText(change: (text: Y.XmlText, random: RandomSource) => void): Oper
   }
 }
 
+function plainText(text: Y.XmlText): string {
+  const delta = text.toDelta() as readonly { readonly insert: unknown }[]
+  return delta.map(({ insert }) => (typeof insert === 'string' ? insert : ' ')).join('')
+}
+
+/**
+ * The place at or before `at` that does not cut a character of two units in half. No editor does that; Yjs replaces
+ * the halves on the replica that cuts, and not everywhere else.
+ */
+function wholeCharacter(plain: string, at: number): number {
+  const unit = plain.charCodeAt(at)
+  return unit >= 0xdc00 && unit < 0xe000 ? at - 1 : at
+}
+
+/** A stretch of whole characters; null if the text has none. */
+function pickRange(text: Y.XmlText, random: RandomSource, longest: number): { at: number; length: number } | null {
+  const plain = plainText(text)
+  if (plain.length === 0) return null
+  const at = wholeCharacter(plain, random.int(plain.length))
+  const end = wholeCharacter(plain, Math.min(plain.length, at + 1 + random.int(longest)))
+  return end > at ? { at, length: end - at } : null
+}
+
 export const articleOperations: Readonly<Record<string, Operation>> = {
-  insertText: withText((text, random) =>
-    text.insert(random.int(text.length + 1), random.pick(words).repeat(1 + random.int(3))),
-  ),
+  insertText: withText((text, random) => {
+    const at = wholeCharacter(plainText(text), random.int(text.length + 1))
+    text.insert(at, random.pick(words).repeat(1 + random.int(3)))
+  }),
   typeOn: withText((text, random) => text.insert(text.length, random.pick(words))),
   deleteText: withText((text, random) => {
-    if (text.length === 0) return
-    const at = random.int(text.length)
-    text.delete(at, Math.min(text.length - at, 1 + random.int(4)))
+    const range = pickRange(text, random, 4)
+    if (range !== null) text.delete(range.at, range.length)
   }),
   mark: withText((text, random) => {
-    if (text.length < 2) return
-    const at = random.int(text.length - 1)
-    const mark = random.pick([
+    const range = pickRange(text, random, 6)
+    const marks = [
       { bold: {} },
       { italic: {} },
       { link: { href: `/${random.int(9)}` } },
       { bold: null },
       { link: null },
-    ])
-    text.format(at, Math.min(text.length - at, 1 + random.int(6)), mark)
+    ]
+    if (range !== null) text.format(range.at, range.length, random.pick(marks))
   }),
   split(doc, random) {
     const body = bodyOf(doc)
@@ -93,15 +115,12 @@ export const articleOperations: Readonly<Record<string, Operation>> = {
     if (!(block instanceof Y.XmlElement) || block.nodeName !== 'paragraph') return
     const text = block.get(0)
     if (!(text instanceof Y.XmlText) || text.length < 2) return
-    const cut = 1 + random.int(text.length - 1)
+    const plain = plainText(text)
+    const cut = wholeCharacter(plain, 1 + random.int(text.length - 1))
     // As the editor's binding does it: the tail is deleted and stands again in a new block.
-    const tail = text
-      .toString()
-      .replaceAll(/<[^>]*>/g, '')
-      .slice(cut)
     doc.transact(() => {
       text.delete(cut, text.length - cut)
-      body.insert(at + 1, [createBlock('paragraph', tail)])
+      body.insert(at + 1, [createBlock('paragraph', plain.slice(cut))])
     })
   },
   insertBlock(doc, random) {

@@ -24,7 +24,7 @@ export function readTitle(doc: Y.Doc): string {
   return titleTexts(titleElement(doc)).map(plainText).join('')
 }
 
-/** How many leading characters both have; never half a surrogate pair. */
+/** How many code units both have in common, from the end that `at` reads. */
 function commonLength(a: string, b: string, at: (text: string, index: number) => string): number {
   const limit = Math.min(a.length, b.length)
   let length = 0
@@ -32,7 +32,9 @@ function commonLength(a: string, b: string, at: (text: string, index: number) =>
   return length
 }
 
-const isSurrogate = (text: string, index: number): boolean => /[\uD800-\uDFFF]/.test(text.charAt(index))
+// Half a character left behind by an edit would be stored as a replacement sign.
+const isHighSurrogate = (text: string, index: number): boolean => /[\uD800-\uDBFF]/.test(text.charAt(index))
+const isLowSurrogate = (text: string, index: number): boolean => /[\uDC00-\uDFFF]/.test(text.charAt(index))
 
 export function replaceTitle(doc: Y.Doc, next: string): void {
   doc.transact(() => {
@@ -56,11 +58,11 @@ export function replaceTitle(doc: Y.Doc, next: string): void {
 function replaceText(text: Y.XmlText, next: string): void {
   const current = plainText(text)
   let start = commonLength(current, next, (value, index) => value.charAt(index))
-  if (start > 0 && isSurrogate(current, start - 1)) start--
+  if (start > 0 && isHighSurrogate(current, start - 1)) start--
   const restCurrent = current.slice(start)
   const restNext = next.slice(start)
   let end = commonLength(restCurrent, restNext, (value, index) => value.charAt(value.length - 1 - index))
-  if (end > 0 && isSurrogate(restCurrent, restCurrent.length - end)) end--
+  if (end > 0 && isLowSurrogate(restCurrent, restCurrent.length - end)) end--
   const removed = restCurrent.length - end
   const added = restNext.slice(0, restNext.length - end)
   if (removed > 0) text.delete(start, removed)

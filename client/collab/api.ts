@@ -2,7 +2,7 @@
 import type { Environment } from './environment.ts'
 
 /** A phone on a bad line takes long; after this the person is better served by the device's copy. */
-export const requestTimeoutMs = 15_000
+const requestTimeoutMs = 15_000
 
 export class ApiError extends Error {
   override readonly name = 'ApiError'

@@ -18,6 +18,12 @@ import type { Environment } from './environment.ts'
 import type { RowId } from './replica-database.ts'
 import { SavedLedger } from './saved-ledger.ts'
 
+/**
+ * A server that hangs, or a network that swallows packets, takes a connection and never answers; browsers wait minutes.
+ * As long as an upgrade and the first exchange take on a bad line.
+ */
+export const attemptLimitMs = 20_000
+
 /** A restart of the relay is met by everybody at once: the first retry is spread like the fourth of a lonely loss. */
 const restartAttempt = 4
 
@@ -77,11 +83,20 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
   })
 
   const deadMan = createDeadMan(environment.clock, () => {
-    if (!isOutstanding() || !listener.isSavingExpected()) return
+    if (isOutstanding() && listener.isSavingExpected()) startAnew()
+  })
+  let cancelAttempt: (() => void) | null = null
+
+  function startAnew(): void {
     // Not `disconnect` and `connect`: the provider's own timer keeps clients that all wait for one slow disk apart.
     provider.disconnect()
     provider.shouldConnect = true
-  })
+  }
+
+  function endAttempt(): void {
+    cancelAttempt?.()
+    cancelAttempt = null
+  }
 
   /** A row without a frame counts too: another tab may have died between writing and sending it. */
   function isOutstanding(): boolean {
@@ -120,16 +135,23 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
   }
 
   provider.on('status', ({ status }) => {
-    if (status === 'connecting') listener.onEvent('attempted')
+    if (status === 'connecting') {
+      endAttempt()
+      cancelAttempt = environment.clock.after(attemptLimitMs, startAnew)
+      listener.onEvent('attempted')
+    }
     if (status !== 'connected') return
     listener.onEvent('opened')
     watch()
   })
   provider.on('sync', (isSynced) => {
-    if (isSynced) listener.onEvent('synced')
+    if (!isSynced) return
+    endAttempt()
+    listener.onEvent('synced')
   })
   provider.on('connection-close', (event) => {
     deadMan.disarm()
+    endAttempt()
     if (event?.code === closeCode.restarting.code) {
       provider.wsUnsuccessfulReconnects = Math.max(provider.wsUnsuccessfulReconnects, restartAttempt - 1)
     }
@@ -149,6 +171,7 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
     },
     close() {
       deadMan.disarm()
+      endAttempt()
       provider.destroy()
       listener.onEvent('stopped')
     },

@@ -4,7 +4,7 @@ import type { DocumentSession } from './document-session.ts'
 import type { Clock } from './environment.ts'
 
 /** A screen that changes gives a document back and takes it again at once; a new connection each time would flicker. */
-export const closeDelayMs = 1_000
+const closeDelayMs = 1_000
 
 export interface DocumentShelf {
   acquire(id: DocumentId): { readonly session: DocumentSession; readonly release: () => void }

@@ -28,7 +28,7 @@ export const compactAfterRows = 400
 // A wipe tells the other tabs before it deletes; one that hears of the deletion first waits this long for the reason.
 const lossGraceMs = 1_000
 
-export interface LoadedReplica {
+interface LoadedReplica {
   readonly updates: readonly StoredUpdate[]
   readonly quarantined: readonly RowId[]
   /** False if the device did not answer: it may hold more. */

@@ -13,7 +13,7 @@ import { type DeliveryParts, deliverCreations, deliverRenames, hasDuePending } f
 /** A connection a document; more at once would crowd out what the person looks at on a bad line. */
 export const maxBackgroundDocuments = 4
 /** A document that is not confirmed by then lets the next one try. */
-export const deliveryLimitMs = 60_000
+const deliveryLimitMs = 60_000
 // One failed request to a server that restarts should not be followed by another within a blink.
 const firstRetryAttempt = 4
 

@@ -7,7 +7,7 @@ import type { PendingCreation } from './replica-database.ts'
 import type { SignedInAccount } from './signed-in-account.ts'
 
 /** Parents before children, else by age; what waits for a refused parent is left out. */
-export function inDeliveryOrder(creations: readonly PendingCreation[]): PendingCreation[] {
+function inDeliveryOrder(creations: readonly PendingCreation[]): PendingCreation[] {
   const waiting = new Map(creations.map((creation) => [creation.id, creation]))
   const ordered: PendingCreation[] = []
   for (let hasProgress = true; hasProgress;) {

@@ -4,6 +4,7 @@ import type { DocumentId } from '../../../../shared/ids.ts'
 import { closeCode } from '../../../../shared/protocol/close-code.ts'
 import { messageType } from '../../../../shared/protocol/message-type.ts'
 import { notice } from '../../../../shared/protocol/notice.ts'
+import { attemptLimitMs } from '../../../../client/collab/document-connection.ts'
 import { openWorkspace } from '../../../../client/collab/workspace.ts'
 import { enter, enterLive, leaveAll, textOf, type } from './support/desk.ts'
 import { FakeDevice, account, settle, stopTime, until } from './support/fake-device.ts'
@@ -171,6 +172,25 @@ test('an edit that is not acknowledged in time ends the connection, and all is e
   relay.save()
   await until(() => open.state.getSnapshot().unsent === 0)
   expect(textOf(relay.doc)).toBe('丢')
+})
+
+test('a server that takes the connection and never answers is given up and tried again', async () => {
+  const { tab, id, open } = await enterLive()
+  tab.socket(id).end()
+  await vi.advanceTimersByTimeAsync(300)
+  expect(tab.sockets).toHaveLength(2)
+  await vi.advanceTimersByTimeAsync(attemptLimitMs + 500)
+  expect(tab.sockets).toHaveLength(3)
+  tab.socket(id).open()
+  expect(open.state.getSnapshot().connection).toBe('connecting')
+  await vi.advanceTimersByTimeAsync(attemptLimitMs + 1_000)
+  expect(tab.sockets).toHaveLength(4)
+  const relay = new FakeRelay()
+  relay.accept(tab.socket(id))
+  relay.save()
+  expect(open.state.getSnapshot().connection).toBe('live')
+  await vi.advanceTimersByTimeAsync(attemptLimitMs)
+  expect(tab.sockets).toHaveLength(4)
 })
 
 test('a store that fails is told, nothing counts as saved, and no connection is ended for it', async () => {

@@ -18,7 +18,7 @@ export interface RunningChild {
 const childFile = fileURLToPath(new URL('./append-child.ts', import.meta.url))
 
 // Hundreds of starts: each then takes a third of the time.
-const compileCache = join(tmpdir(), 'huibian-compile-cache')
+export const compileCache = join(tmpdir(), 'huibian-compile-cache')
 
 export const basePlan = {
   documents: [],

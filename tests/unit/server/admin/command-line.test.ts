@@ -1,0 +1,40 @@
+/** The words of the administration's command line. */
+import { expect, test } from 'vitest'
+import { parseCommandLine, UsageError } from '../../../../server/admin/command-line.ts'
+
+const rights = { email: 'a@example.org', role: 'secretariat', chamber: '湖北' }
+const rightsWords = ['--email', 'a@example.org', '--role', 'secretariat', '--chamber', '湖北']
+
+test.each([
+  [['token', ...rightsWords], { name: 'token', ...rights }],
+  [['account', 'list'], { name: 'account list' }],
+  [['account', 'role', ...rightsWords], { name: 'account role', ...rights }],
+  [
+    ['account', 'add', ...rightsWords, '--name', '林一', '--password-stdin'],
+    { name: 'account add', ...rights, displayName: '林一', isPasswordOnStdin: true },
+  ],
+  [['import', 'a.txt', '--json'], { name: 'import', file: 'a.txt', as: null, isJson: true }],
+  [['import', 'a.txt', '--as', 'b@c'], { name: 'import', file: 'a.txt', as: 'b@c', isJson: false }],
+  [['export', 'ID', '--as', 'json', '--out', 'x.json'], { name: 'export', id: 'ID', format: 'json', out: 'x.json' }],
+  [['verify'], { name: 'verify' }],
+  [['accept-restored-store'], { name: 'accept-restored-store' }],
+])('%j is understood', (words, command) => {
+  expect(parseCommandLine(words)).toEqual(command)
+})
+
+test.each([
+  [[], 'no command'],
+  [['dance'], 'no command dance'],
+  [['token', '--role', 'office'], '--email is missing'],
+  [['token', '--email', 'a@b'], '--role is missing'],
+  [['token', '--email', 'a@b', '--role', 'king'], 'must be one of'],
+  [['token', '--email', 'a@b', '--role', 'office', '--colour', 'red'], '--colour'],
+  [['account'], 'list, add, role'],
+  [['account', 'delete'], 'list, add, role'],
+  [['import'], 'FILE is missing'],
+  [['export', 'ID', '--as', 'json'], '--out is missing'],
+  [['verify', 'now', 'please'], 'unexpected: please'],
+])('%j is answered with what is wrong', (words, message) => {
+  expect(() => parseCommandLine(words)).toThrow(UsageError)
+  expect(() => parseCommandLine(words)).toThrow(message)
+})

@@ -54,17 +54,23 @@ export async function openSqliteLog({ dataDir, durability = fullDurability }: Sq
   try {
     const database = openForReading(dataDir)
     const registry = createRegistryReader(database)
-    const reader = startReader(dataDir)
-    return assemble(writer, reader, registry, () => database.close())
+    const readers = { loading: startReader(dataDir), folding: startReader(dataDir) }
+    return assemble(writer, readers, registry, () => database.close())
   } catch (error) {
     await closeWriter(writer)
     throw toStoreError(error)
   }
 }
 
+/** Two threads of one kind: a large document that is folded into a snapshot keeps nobody from opening theirs (R7). */
+interface Readers {
+  readonly loading: WorkerCalls<ReaderCalls>
+  readonly folding: WorkerCalls<ReaderCalls>
+}
+
 function assemble(
   writer: WorkerCalls<WriterCalls>,
-  reader: WorkerCalls<ReaderCalls>,
+  { loading, folding }: Readers,
   registry: Pick<DocumentRegistry, 'find' | 'list'>,
   closeRegistry: () => void,
 ): SqliteLog {
@@ -97,7 +103,7 @@ function assemble(
   async function close(): Promise<void> {
     await Promise.allSettled(pending)
     // Readers first: the last checkpoint wants the database for itself.
-    await reader.stop()
+    await Promise.all([loading.stop(), folding.stop()])
     closeRegistry()
     await closeWriter(writer)
   }
@@ -106,7 +112,7 @@ function assemble(
     ...registry,
     load: (document, sinceMs) =>
       run(async () => {
-        const loaded = await reader.call('load', { document, sinceMs })
+        const loaded = await loading.call('load', { document, sinceMs })
         if (loaded.damage !== null) damaged.set(document, loaded.damage)
         return loaded
       }),
@@ -120,7 +126,7 @@ function assemble(
       }),
     compact: (document) =>
       run(async () => {
-        const snapshot = await reader.call('buildSnapshot', document)
+        const snapshot = await folding.call('buildSnapshot', document)
         if (snapshot !== null) await writer.call('storeSnapshot', snapshot)
       }),
     quarantine: (row, reason) =>

@@ -80,7 +80,7 @@ interface Desk {
   readonly document: DocumentId
   readonly token: string
   readonly clients: readonly TypingClient[]
-  remove(): void
+  readonly remove: () => void
 }
 
 async function openDesk(): Promise<Desk> {

@@ -1,4 +1,4 @@
-/** Asks before something is destroyed: what will be lost in words, the safe answer first in line. */
+/** Asks before something is destroyed: what will be lost in words, the focus on the safe answer. */
 import { AlertDialog } from '@base-ui/react/alert-dialog'
 import { type ReactNode, useRef } from 'react'
 import { Button } from './Button.tsx'

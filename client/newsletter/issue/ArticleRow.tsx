@@ -73,7 +73,7 @@ export function ArticleRow({ article, column, index, renaming, onRename, drag }:
           href={articlePath(issueId, article.id)}
           draggable={false}
           onKeyDown={onKeyDown}
-          className="min-w-0 flex-1 rounded-control py-2"
+          className="min-w-0 flex-1 rounded-control py-2 focus-visible:-outline-offset-2"
         >
           <span className={`block text-16 leading-snug break-words ${article.title === '' ? 'text-ink-2' : ''}`}>
             {title}
@@ -81,8 +81,8 @@ export function ArticleRow({ article, column, index, renaming, onRename, drag }:
           {article.subtitle !== '' && <span className="block text-13 text-ink-2">{article.subtitle}</span>}
         </Link>
       )}
-      <RowFacts article={article} />
       <PresenceList people={people.filter((person) => person.place === article.id)} limit={3} size="small" />
+      <RowFacts article={article} />
       {canEdit && <ArticleMenu article={article} title={title} moves={moves} onRename={() => onRename(article.id)} />}
     </li>
   )

@@ -28,7 +28,8 @@ export function CellField(props: CellFieldProps) {
         id={id}
         lang={lang}
         readOnly={isReadOnly}
-        className={`${inputClass} read-only:border-transparent read-only:bg-transparent ${isLong ? 'field-sizing-content min-h-20 py-2' : ''}`}
+        placeholder={isReadOnly ? '—' : undefined}
+        className={`${inputClass} read-only:border-transparent read-only:bg-transparent read-only:px-0 ${isLong ? 'field-sizing-content min-h-20 py-2' : ''}`}
         {...draft}
       />
     </div>

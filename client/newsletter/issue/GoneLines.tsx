@@ -8,11 +8,18 @@ import { useWorkspace } from '../../ui/useWorkspace.ts'
 import { type GoneArticle, goneArticles } from './gone-articles.ts'
 import { useIssue } from './issue-context.ts'
 
-export function GoneLines() {
+interface GoneLinesProps {
+  /** The article on screen says it of itself. */
+  readonly shown: string | null
+}
+
+export function GoneLines({ shown }: GoneLinesProps) {
   const { account } = useWorkspace()
   const { view, editedHere } = useIssue()
   const edited = useStore(editedHere)
-  return goneArticles(view, edited, account.name).map((gone) => <GoneLine key={gone.article.id} gone={gone} />)
+  return goneArticles(view, edited, account.name)
+    .filter((gone) => gone.article.id !== shown)
+    .map((gone) => <GoneLine key={gone.article.id} gone={gone} />)
 }
 
 function GoneLine({ gone }: { readonly gone: GoneArticle }) {

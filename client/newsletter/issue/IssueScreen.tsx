@@ -90,7 +90,7 @@ function ReadyIssue({ issueId, open, route }: ReadyIssueProps) {
         notices={
           <>
             {articleId === null && <DocumentBars state={state} />}
-            <GoneLines />
+            <GoneLines shown={articleId} />
           </>
         }
       >

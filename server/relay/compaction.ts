@@ -4,7 +4,7 @@ import type { RelayParts } from './relay-parts.ts'
 import type { Room } from './room.ts'
 import { startOfDay } from './room-holdings.ts'
 
-export interface TailSize {
+interface TailSize {
   readonly tailRows: number
   readonly tailBytes: number
 }

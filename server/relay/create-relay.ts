@@ -18,7 +18,7 @@ export interface RelayPorts {
   readonly limits?: Partial<RelayLimits>
 }
 
-export interface ConnectOptions extends SessionOptions {
+interface ConnectOptions extends SessionOptions {
   readonly document: DocumentId
 }
 
@@ -29,7 +29,7 @@ export interface SessionHandle {
   closed(): void
 }
 
-export interface RelayStats extends Readonly<RelayCounters> {
+interface RelayStats extends Readonly<RelayCounters> {
   readonly rooms: number
   readonly sessions: number
   readonly queuedRows: number

@@ -29,7 +29,7 @@ export interface AppendedRow {
 }
 
 /** Ranges of clocks by client: [client, [clock, length][]], ascending, not touching. */
-export type ClockRanges = readonly (readonly [client: number, ranges: readonly (readonly [number, number])[]])[]
+type ClockRanges = readonly (readonly [client: number, ranges: readonly (readonly [number, number])[]])[]
 
 /** All a room needs to serve a document, rebuilt from snapshot and log and verified on the way. */
 export interface LoadedDocument {

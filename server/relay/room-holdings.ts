@@ -5,6 +5,9 @@ import type { AccountId } from '../../shared/ids.ts'
 import type { Accepted, Holdings } from './admission.ts'
 import type { LoadedDocument } from './ports.ts'
 
+// Of an id that was forgotten the next frame looks like a gap: the client syncs again and all of it is put aside anew.
+const maxQuarantined = 10_000
+
 const dayMs = 24 * 60 * 60 * 1_000
 
 /** The start of the day in UTC that the budget of new client ids counts from (R11). */
@@ -16,7 +19,7 @@ export class RoomHoldings implements Holdings {
   readonly clocks: ClockSet
   readonly deleted: IdRanges
   readonly owners: Map<number, AccountId>
-  readonly quarantined = new Set<number>()
+  readonly #quarantined = new Set<number>()
   readonly #newToday: Map<AccountId, number>
   #dayMs: number
 
@@ -26,6 +29,19 @@ export class RoomHoldings implements Holdings {
     this.owners = new Map(loaded.owners)
     this.#newToday = new Map(loaded.boundToday)
     this.#dayMs = dayStartMs
+  }
+
+  get quarantined(): ReadonlySet<number> {
+    return this.#quarantined
+  }
+
+  /** What builds on these client ids is put aside with them. */
+  quarantine(clients: readonly number[]): void {
+    for (const client of clients) {
+      const oldest = this.#quarantined.keys().next()
+      if (this.#quarantined.size >= maxQuarantined && oldest.done !== true) this.#quarantined.delete(oldest.value)
+      this.#quarantined.add(client)
+    }
   }
 
   newClientsToday(account: AccountId, nowMs: number): number {

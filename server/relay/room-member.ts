@@ -21,7 +21,8 @@ export interface RoomMember extends Speaker {
   deliver(frames: Uint8Array, seq: Seq): void
   settle(ticket: Ticket, seq: Seq): void
   send(message: Message): void
-  sendFrame(frame: Uint8Array): void
+  /** Somebody's presence, encoded. */
+  hear(frame: Uint8Array): void
   sendPresence(entries: readonly AwarenessEntry[]): void
   /** Asks the client for time, while the commit queue is full. */
   hold(isHeld: boolean): void

@@ -101,7 +101,7 @@ export class Room {
       case 'foreign':
         return session.close(closeCode.foreignClient)
       case 'overBudget':
-        for (const client of admission.newClients) this.holdings.quarantined.add(client)
+        this.holdings.quarantine(admission.newClients)
         return this.#putAside(session, submission, 'tooManyClients')
       case 'accept':
         return this.#enqueue(session, submission, admission)
@@ -142,7 +142,7 @@ export class Room {
     const { queue, limits, clock } = this.#parts
     const bytes = accepted.update.length
     if (this.content.bytes + this.#queuedBytes + bytes > limits.maxDocumentBytes) {
-      for (const client of accepted.newClients) this.holdings.quarantined.add(client)
+      this.holdings.quarantine(accepted.newClients)
       return this.#putAside(session, submission, 'documentFull')
     }
     if (!queue.canTake(bytes)) return session.close(closeCode.storeUnavailable)
@@ -201,7 +201,7 @@ export class Room {
     for (let i = 0; i < entries.length; i += awarenessEntriesPerMessage) {
       const chunk = entries.slice(i, i + awarenessEntriesPerMessage)
       const frame = this.#parts.encodeFrame(encodeMessage({ type: 'awareness', entries: chunk }))
-      for (const session of this.#sessions) if (session.isLive) session.sendFrame(frame)
+      for (const session of this.#sessions) session.hear(frame)
     }
   }
 }

@@ -132,7 +132,13 @@ export class Session implements RoomMember {
     if (this.#state.phase !== 'live') return
     if (this.#socket.bufferedBytes > this.#parts.limits.slowReaderBytes) return this.#fallBehind(this.#state)
     this.#state.seenSeq = seq
-    if (frames.length > 0) this.sendFrame(frames)
+    if (frames.length > 0) this.#write(frames)
+  }
+
+  hear(frame: Uint8Array): void {
+    if (this.#state.phase !== 'live') return
+    if (this.#socket.bufferedBytes > this.#parts.limits.slowReaderBytes) return this.#fallBehind(this.#state)
+    this.#write(frame)
   }
 
   settle(ticket: Ticket, seq: Seq): void {
@@ -141,13 +147,7 @@ export class Session implements RoomMember {
   }
 
   send(message: Message): void {
-    this.sendFrame(this.#parts.encodeFrame(encodeMessage(message)))
-  }
-
-  sendFrame(frame: Uint8Array): void {
-    if (this.#state.phase === 'closed') return
-    this.#outgoing.push(frame)
-    this.#parts.turn.addSession(this)
+    if (this.#state.phase !== 'closed') this.#write(this.#parts.encodeFrame(encodeMessage(message)))
   }
 
   sendPresence(entries: readonly AwarenessEntry[]): void {
@@ -195,6 +195,11 @@ export class Session implements RoomMember {
     this.hold(false)
     room?.leave(this)
     this.#onClosed(this)
+  }
+
+  #write(frame: Uint8Array): void {
+    this.#outgoing.push(frame)
+    this.#parts.turn.addSession(this)
   }
 
   #keepUntilOpen(state: { readonly frames: Uint8Array[]; bytes: number }, frame: Uint8Array): void {

@@ -6,24 +6,24 @@ import * as Y from 'yjs'
 import { canonicalJson } from './canonical-json.ts'
 import { root } from './kind.ts'
 
-export interface ProjectedText {
+interface ProjectedText {
   readonly text: string
   /** By name; absent if the text has none. */
   readonly marks?: Readonly<Record<string, unknown>>
 }
 
-export interface ProjectedElement {
+interface ProjectedElement {
   readonly type: string
   readonly attributes?: Readonly<Record<string, unknown>>
   readonly content?: readonly ProjectedNode[]
 }
 
 /** Something embedded in text that is neither. */
-export interface ProjectedEmbed {
+interface ProjectedEmbed {
   readonly embed: unknown
 }
 
-export type ProjectedNode = ProjectedText | ProjectedElement | ProjectedEmbed
+type ProjectedNode = ProjectedText | ProjectedElement | ProjectedEmbed
 
 export interface Projection {
   readonly schema: unknown

@@ -25,8 +25,6 @@ export const closeCode = {
   restarting: { code: 1012, reason: 'the relay restarts; try again' },
 } as const satisfies Record<string, CloseCode>
 
-export type CloseReason = keyof typeof closeCode
-
 export function isPermanent(code: number): boolean {
   return code >= 4400 && code < 4500
 }

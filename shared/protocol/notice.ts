@@ -10,5 +10,3 @@ export const notice = {
   /** The account may read and not write. */
   readOnly: 5,
 } as const
-
-export type Notice = (typeof notice)[keyof typeof notice]

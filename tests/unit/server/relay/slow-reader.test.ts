@@ -50,6 +50,19 @@ test('[R6] who stays behind is closed as transient, the others are untouched', a
   expect(slow.doc.getText('text').toJSON()).toBe('xxx')
 })
 
+test('[R6] presence does not pile up for who does not read, and is told anew afterwards', async () => {
+  const { relay, ann, slow } = await setUp()
+  slow.socket.bufferedBytes = 2_000
+  for (let clock = 1; clock <= 50; clock++) {
+    ann.send({ type: 'awareness', entries: [{ client: 5, clock, state: `{"cursor":${clock}}` }] })
+    await relay.clock.settle()
+  }
+  expect(slow.all('awareness')).toEqual([])
+  slow.socket.bufferedBytes = 0
+  await relay.clock.advance(300)
+  expect(slow.all('awareness').map(({ entries }) => entries.map(({ clock }) => clock))).toEqual([[50]])
+})
+
 test('[R6] the whole document is not put on top of what a client does not read', async () => {
   const { relay, slow } = await setUp()
   slow.socket.bufferedBytes = 2_000

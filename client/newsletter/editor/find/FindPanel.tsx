@@ -24,9 +24,10 @@ export function FindPanel({ editor, canReplace, isReplacing, onClose }: FindPane
   const [isCaseSensitive, setCaseSensitive] = useState(false)
   const [replaced, setReplaced] = useState<number | null>(null)
   const isComposing = useRef(false)
-  const { matches, current } = useEditorState({
+  const { searched, matches, current } = useEditorState({
     editor,
     selector: ({ editor: { state } }) => ({
+      searched: findState(state).query.text,
       matches: findState(state).matches.length,
       current: findState(state).current,
     }),
@@ -86,7 +87,7 @@ export function FindPanel({ editor, canReplace, isReplacing, onClose }: FindPane
             }}
           />
           <span role="status" className="find-count figures">
-            {replaced !== null ? words.replaced(replaced) : text === '' ? '' : count}
+            {replaced !== null ? words.replaced(replaced) : text === '' || text !== searched ? '' : count}
           </span>
           <IconButton
             name={words.caseSensitive}

@@ -8,5 +8,5 @@ export const TableCaption = Node.create({
   marks: '',
   defining: true,
   parseHTML: () => [{ tag: 'p[data-node="tableCaption"]', priority: 60 }],
-  renderHTML: () => ['p', { 'data-node': 'tableCaption', class: 'table-caption' }, 0],
+  renderHTML: () => ['p', { 'data-node': 'tableCaption', class: 'caption-line' }, 0],
 })

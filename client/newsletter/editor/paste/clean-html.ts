@@ -14,9 +14,10 @@ const keptAttributes: Readonly<Record<string, readonly string[]>> = {
 
 /** @returns HTML again, for ProseMirror's own parser, which judges every node by the schema */
 export function cleanHtml(html: string): string {
+  const inert = withoutStyles(html)
   // What comes from an editor of ours has nothing to clean, and its attributes carry the fields of cards.
-  if (html.includes('data-pm-slice')) return html
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  if (inert.includes('data-pm-slice')) return inert
+  const { body } = new DOMParser().parseFromString(inert, 'text/html')
   removeComments(body)
   for (const element of body.querySelectorAll(removed)) element.remove()
   convertWordLists(body)
@@ -29,6 +30,16 @@ export function cleanHtml(html: string): string {
   return body.innerHTML
 }
 
+/**
+ * Even a parsed page that nobody shows is under this page's content policy, which reports every inline style and
+ * handler in it. They are renamed before parsing; Word's lists and headings are then read from the renamed ones.
+ */
+function withoutStyles(html: string): string {
+  return html
+    .replaceAll(/<style\b[^]*?(?:<\/style>|$)/gi, '')
+    .replaceAll(/<[a-z][^>]*>/gi, (tag) => tag.replaceAll(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, '$1data-$2'))
+}
+
 function removeComments(body: HTMLElement): void {
   const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_COMMENT)
   const comments: Node[] = []
@@ -38,8 +49,8 @@ function removeComments(body: HTMLElement): void {
 
 /** Word marks a heading by its outline level where it writes no h1. */
 function convertWordHeadings(body: HTMLElement): void {
-  for (const paragraph of body.querySelectorAll('p[style*="mso-outline-level"]')) {
-    const level = /mso-outline-level:\s*([1-6])/i.exec(paragraph.getAttribute('style') ?? '')?.[1]
+  for (const paragraph of body.querySelectorAll('p[data-style*="mso-outline-level"]')) {
+    const level = /mso-outline-level:\s*([1-6])/i.exec(paragraph.getAttribute('data-style') ?? '')?.[1]
     if (level !== undefined) rename(paragraph, `h${level}`)
   }
 }
@@ -47,10 +58,10 @@ function convertWordHeadings(body: HTMLElement): void {
 function keepEmphasis(body: HTMLElement): void {
   // Some web editors wrap everything they copy into a <b> that is not bold.
   for (const element of body.querySelectorAll('b,strong')) {
-    if (/font-weight:\s*(?:normal|400)/i.test(element.getAttribute('style') ?? '')) unwrap(element)
+    if (/font-weight:\s*(?:normal|400)/i.test(element.getAttribute('data-style') ?? '')) unwrap(element)
   }
-  for (const span of body.querySelectorAll('span[style*="font-weight"]')) {
-    const isBold = /font-weight:\s*(?:bold|[6-9]00)/i.test(span.getAttribute('style') ?? '')
+  for (const span of body.querySelectorAll('span[data-style*="font-weight"]')) {
+    const isBold = /font-weight:\s*(?:bold|[6-9]00)/i.test(span.getAttribute('data-style') ?? '')
     if (isBold && span.closest('h1,h2,h3,h4,h5,h6,b,strong') === null) rename(span, 'strong')
   }
   for (const element of body.querySelectorAll('h1 b,h2 b,h3 b,h4 b,h1 strong,h2 strong,h3 strong,h4 strong'))

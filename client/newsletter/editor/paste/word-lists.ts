@@ -9,7 +9,7 @@ interface WordItem {
 const listLevel = /mso-list:\s*l\d+\s+level(\d+)/i
 
 export function convertWordLists(body: HTMLElement): void {
-  const paragraphs = [...body.querySelectorAll('p[style*="mso-list"]')]
+  const paragraphs = [...body.querySelectorAll('p[data-style*="mso-list"]')]
   const seen = new Set<Element>()
   for (const paragraph of paragraphs) {
     if (seen.has(paragraph)) continue
@@ -32,10 +32,10 @@ function collectRun(first: Element): WordItem[] {
 }
 
 function readItem(element: Element): WordItem | null {
-  const level = listLevel.exec(element.getAttribute('style') ?? '')?.[1]
+  const level = listLevel.exec(element.getAttribute('data-style') ?? '')?.[1]
   if (level === undefined) return null
-  const signs = [...element.querySelectorAll('[style*="mso-list"]')].filter((each) =>
-    /mso-list:\s*ignore/i.test(each.getAttribute('style') ?? ''),
+  const signs = [...element.querySelectorAll('[data-style*="mso-list"]')].filter((each) =>
+    /mso-list:\s*ignore/i.test(each.getAttribute('data-style') ?? ''),
   )
   const sign = signs
     .map((each) => each.textContent)

@@ -57,7 +57,7 @@ export function TableToolbar({ editor }: { readonly editor: Editor }) {
       if (!(element instanceof HTMLElement)) return new DOMRect()
       // Above the caption, which names the table that is being changed.
       const caption =
-        element.previousElementSibling?.matches('.table-caption') === true ? element.previousElementSibling : element
+        element.previousElementSibling?.matches('.caption-line') === true ? element.previousElementSibling : element
       const { left, top } = caption.getBoundingClientRect()
       const { width, bottom } = element.getBoundingClientRect()
       return new DOMRect(left, top, width, bottom - top)

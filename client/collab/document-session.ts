@@ -223,7 +223,8 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
     if (isClosed) return
     isComplete = stored.isComplete
     for (const row of stored.quarantined) quarantined.add(row)
-    doc.transact(() => apply(stored.updates), new RowOrigin(stored.updates.map((row) => row.id)))
+    const rows = new RowOrigin(stored.updates.map((row) => row.id))
+    gate.pass(() => doc.transact(() => apply(stored.updates), rows))
     isLoaded = true
     for (const work of early.splice(0)) work()
     onReplicaChange()

@@ -90,8 +90,10 @@ function describe(facts: DocumentFacts): DocumentSyncStatus {
 function isUnreachable(facts: SyncFacts): boolean {
   if (!facts.isOnline) return true
   const connections = facts.documents.flatMap(({ state }) => (state === null ? [] : [state.connection]))
-  if (connections.length === 0) return facts.isServerReachable === false
-  return connections.every((connection) => connection === 'offline')
+  if (connections.includes('live')) return false
+  const isWaiting = connections.some((connection) => connection !== 'offline')
+  // A first attempt may hang for long; a request that failed meanwhile says more.
+  return connections.length === 0 || isWaiting ? facts.isServerReachable === false : true
 }
 
 interface Tally extends SyncFacts {

@@ -7,6 +7,7 @@ import { seedUpdate } from '../../shared/document/seed.ts'
 import { type ChamberId, type DocumentId, createDocumentId } from '../../shared/ids.ts'
 import type { AccountMessage } from './account-channel.ts'
 import { type Api, ApiError, createApi } from './api.ts'
+import { reconnectDelayMs } from './backoff.ts'
 import type { DocumentEntry } from './document-entry.ts'
 import { openDocumentSession } from './document-session.ts'
 import type { DocumentSession } from './document-session.ts'
@@ -63,6 +64,9 @@ export interface Workspace {
   close(): void
 }
 
+// The list is looked at now and then: it can wait longer than an edit.
+const firstRefreshAttempt = 5
+
 export interface WorkspaceOptions {
   readonly environment?: Environment
 }
@@ -91,6 +95,8 @@ class AccountWorkspace implements Workspace {
   readonly #status: WorkspaceStatus
   readonly #onScreen = new Map<DocumentId, number>()
   readonly #stops: (() => void)[]
+  #cancelRefresh: (() => void) | null = null
+  #refreshAttempt = 0
 
   constructor(environment: Environment, account: SignedInAccount, replica: LocalReplica) {
     this.account = account
@@ -236,12 +242,24 @@ class AccountWorkspace implements Workspace {
         (entry) => !before.has(entry.id) && !listed.some(({ id }) => id === entry.id),
       )
       await this.#replica.change({ type: 'replaceRegistry', entries: [...listed, ...created] })
+      this.#refreshAttempt = 0
       this.#status.noteApiOutcome(null)
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       // The list on the device stays, and the sync mark says why it is not newer.
       this.#status.noteApiOutcome(error)
+      if (!error.isFinal && error.status !== 401) this.#refreshLater()
     }
+  }
+
+  /** A page that shows no document has no connection that would notice the server's return. */
+  #refreshLater(): void {
+    this.#cancelRefresh?.()
+    const { clock, random } = this.#environment
+    this.#refreshAttempt++
+    this.#cancelRefresh = clock.after(reconnectDelayMs(firstRefreshAttempt + this.#refreshAttempt, random()), () => {
+      void this.refreshDocuments()
+    })
   }
 
   retry(): void {
@@ -280,6 +298,7 @@ class AccountWorkspace implements Workspace {
 
   #stop(): void {
     for (const stop of this.#stops.splice(0)) stop()
+    this.#cancelRefresh?.()
     this.#outbox.close()
     this.#shelf.close()
   }

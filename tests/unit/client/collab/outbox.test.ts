@@ -234,3 +234,19 @@ test('changing a document that is neither here nor within reach is refused, not 
   await expect(change).rejects.toMatchObject({ code: 'unreachable' })
   expect(await workspace.unsentCount()).toBe(0)
 })
+
+test('a page without documents notices by itself that the server is back', async () => {
+  const device = new FakeDevice()
+  const normal = device.answer
+  device.answer = () => 'unreachable'
+  const workspace = await enter(device.tab())
+  await until(() => workspace.syncStatus.getSnapshot().mark === 'offline')
+  device.answer = normal
+  device.documents.push({ id: 'eeeeeeeeeeeeeeeeeeeeeeeee', kind: 'issue', title: '新的一期' })
+  for (let second = 0; second < 30; second++) {
+    await vi.advanceTimersByTimeAsync(1_000)
+    await settle()
+  }
+  await until(() => workspace.syncStatus.getSnapshot().mark === 'synced')
+  expect(workspace.documents.getSnapshot()).toMatchObject([{ title: '新的一期' }])
+})

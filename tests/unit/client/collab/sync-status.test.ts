@@ -49,6 +49,10 @@ test('no network, no answer, or no live document: offline', () => {
   expect(mark({ isOnline: false })).toBe('offline')
   expect(mark({ isServerReachable: false })).toBe('offline')
   expect(mark({ documents: [document({ connection: 'offline' }, { unsent: 3 })] })).toBe('offline')
+  const hanging = document({ connection: 'connecting' }, { unsent: 3 })
+  expect(mark({ documents: [hanging], isServerReachable: false })).toBe('offline')
+  expect(mark({ documents: [hanging] })).toBe('syncing')
+  expect(mark({ documents: [document({})], isServerReachable: false })).toBe('synced')
 })
 
 test('a refusal outranks being offline, a failing store outranks it, memory outranks all', () => {

@@ -1,14 +1,9 @@
 /** Decides about one update: is it new, may this account bring it, and would Yjs apply all of it here and now? */
 import * as Y from 'yjs'
 import { ClockSet } from '../../shared/document/clock-set.ts'
-import { IdRanges } from '../../shared/document/id-ranges.ts'
+import { type IdRange, IdRanges } from '../../shared/document/id-ranges.ts'
 import { seedClient } from '../../shared/document/seed.ts'
-import {
-  type DeletedRange,
-  type ReadUpdate,
-  type StructBlock,
-  readUpdate,
-} from '../../shared/document/update-reader.ts'
+import { type ReadUpdate, type StructBlock, readUpdate } from '../../shared/document/update-reader.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { findUnsettled } from './integration-order.ts'
 
@@ -27,7 +22,7 @@ export interface Accepted {
   readonly update: Uint8Array
   /** How far each client has come with it. */
   readonly ends: readonly (readonly [client: number, end: number])[]
-  readonly deleted: readonly DeletedRange[]
+  readonly deleted: readonly IdRange[]
   readonly newClients: readonly number[]
 }
 
@@ -78,15 +73,17 @@ export function admit(
 function findMissingClient(
   { clocks }: Holdings,
   blocks: readonly StructBlock[],
-  deleted: readonly DeletedRange[],
+  deleted: readonly IdRange[],
 ): number | null {
   for (const block of blocks) {
     if (block.clock > clocks.next(block.client)) return block.client
   }
   const unsettled = findUnsettled(clocks, blocks)
   if (unsettled !== null) return unsettled
+  if (deleted.length === 0) return null
+  const ends = new Map(blocks.map((block) => [block.client, block.end]))
   for (const range of deleted) {
-    const end = blocks.find((block) => block.client === range.client)?.end ?? clocks.next(range.client)
+    const end = ends.get(range.client) ?? clocks.next(range.client)
     // Yjs would keep the deletion for clocks to come.
     if (range.clock + range.length > end) return range.client
   }
@@ -101,7 +98,7 @@ function cutToNew(
   bytes: Uint8Array,
   read: ReadUpdate,
   blocks: readonly StructBlock[],
-  deleted: readonly DeletedRange[],
+  deleted: readonly IdRange[],
 ): Uint8Array {
   const areStructsNew = read.blocks.every((block) => block.clock === clocks.next(block.client))
   const areDeletionsNew = deleted.length === read.deleted.length
@@ -126,8 +123,8 @@ function cutStructs(clocks: ClockSet, bytes: Uint8Array, read: ReadUpdate): Uint
   return diff.subarray(0, reread.update.deleteSetOffset)
 }
 
-function encodeDeletions(deleted: readonly DeletedRange[]): Uint8Array {
+function encodeDeletions(deleted: readonly IdRange[]): Uint8Array {
   const ranges = new IdRanges()
-  for (const { client, clock, length } of deleted) ranges.add(client, clock, length)
+  ranges.addAll(deleted)
   return ranges.toDeleteSet()
 }

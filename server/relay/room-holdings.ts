@@ -56,7 +56,7 @@ export class RoomHoldings implements Holdings {
   /** Counts an accepted update as held, before it is durable. */
   reserve(accepted: Accepted, account: AccountId, nowMs: number): void {
     for (const [client, end] of accepted.ends) this.clocks.advance(client, end)
-    for (const { client, clock, length } of accepted.deleted) this.deleted.add(client, clock, length)
+    this.deleted.addAll(accepted.deleted)
     if (accepted.newClients.length === 0) return
     for (const client of accepted.newClients) this.owners.set(client, account)
     this.#newToday.set(account, this.newClientsToday(account, nowMs) + accepted.newClients.length)

@@ -7,6 +7,15 @@ export type RangeList = readonly (readonly [
   ranges: readonly (readonly [clock: number, length: number])[],
 ])[]
 
+export interface IdRange {
+  readonly client: number
+  readonly clock: number
+  readonly length: number
+}
+
+// Above this, sorting once and merging once is cheaper than making room for each.
+const singlesAtMost = 8
+
 export class IdRanges {
   /** By client: start, end, start, end, … */
   readonly #edges = new Map<number, number[]>()
@@ -35,6 +44,21 @@ export class IdRanges {
       end = Math.max(end, edges[to + 1] ?? 0)
     }
     edges.splice(from, to - from, start, end)
+  }
+
+  /** In time linear in what is held and what comes: a frame of many scattered deletions must not cost a square. */
+  addAll(ranges: readonly IdRange[]): void {
+    if (ranges.length <= singlesAtMost) {
+      for (const { client, clock, length } of ranges) this.add(client, clock, length)
+      return
+    }
+    for (const [client, list] of Map.groupBy(ranges, (range) => range.client)) {
+      const held = toPairs(this.#edges.get(client) ?? [])
+      const all = [...held, ...list.map(({ clock, length }) => [clock, length] as const)].sort((a, b) => a[0] - b[0])
+      // In rising order each is added at the end.
+      this.#edges.set(client, [])
+      for (const [clock, length] of all) this.add(client, clock, length)
+    }
   }
 
   covers(client: number, clock: number, length: number): boolean {

@@ -3,6 +3,7 @@
  * building a single Yjs structure. What it accepts, Yjs can read; what Yjs would read in two ways, it refuses.
  */
 import { ByteCursor, ByteFault } from './byte-cursor.ts'
+import type { IdRange } from './id-ranges.ts'
 import { readKey, skipContent } from './update-content.ts'
 
 /** A struct of another client that the struct at index `at` of its block builds on: origin, right origin or parent. */
@@ -24,15 +25,9 @@ export interface StructBlock {
   readonly dependencies: readonly Dependency[]
 }
 
-export interface DeletedRange {
-  readonly client: number
-  readonly clock: number
-  readonly length: number
-}
-
 export interface ReadUpdate {
   readonly blocks: readonly StructBlock[]
-  readonly deleted: readonly DeletedRange[]
+  readonly deleted: readonly IdRange[]
   /** Where in the bytes the delete set begins: all before it are the structs. */
   readonly deleteSetOffset: number
 }
@@ -44,6 +39,9 @@ export type ReadResult =
 // One struct is at least two bytes, so a 1 MiB frame could hold half a million and keep every replica busy for seconds;
 // a newsletter article of a year's editing has a few thousand.
 export const maxStructs = 50_000
+
+// Step 2 carries all deletions of a document, and each may split a struct in every replica.
+export const maxDeletions = 100_000
 
 // Two thousand million keystrokes of one session; below it every engine counts in machine integers.
 export const maxClock = 2 ** 31 - 1
@@ -135,12 +133,13 @@ function readDependency(
   else if (onClock >= clock) throw new ByteFault('a struct builds on a later one of its own client')
 }
 
-function readDeleteSet(cursor: ByteCursor): DeletedRange[] {
+function readDeleteSet(cursor: ByteCursor): IdRange[] {
   const clients = cursor.readVarUint()
-  const deleted: DeletedRange[] = []
+  const deleted: IdRange[] = []
   for (let i = 0; i < clients; i++) {
     const client = cursor.readVarUint()
     const ranges = cursor.readVarUint()
+    if (deleted.length + ranges > maxDeletions) throw new ByteFault('the update holds too many deletions')
     for (let j = 0; j < ranges; j++) {
       const clock = cursor.readVarUint()
       const length = cursor.readVarUint()

@@ -74,6 +74,13 @@ function bytesOf(...parts: (number | string | Uint8Array)[]): Uint8Array {
   return encoding.toUint8Array(encoder)
 }
 
+/** Of more numbers than a call takes arguments. */
+function bytesOfEach(numbers: readonly number[]): Uint8Array {
+  const encoder = encoding.createEncoder()
+  for (const number of numbers) encoding.writeVarUint(encoder, number)
+  return encoding.toUint8Array(encoder)
+}
+
 const anyBytes = (...bytes: number[]): Uint8Array => new Uint8Array(bytes)
 
 describe('[P2] [R1] a frame that is no valid update', () => {
@@ -110,6 +117,23 @@ describe('[P2] [R1] a frame that is no valid update', () => {
     const rows = await rowsOf(scene)
     expect(await attack(scene, updateFrame(update()))).toBe(closeCode.malformed)
     await expectUntouched(scene, rows)
+  })
+
+  test('scattered deletions in falling order, which cost no more than their number', async () => {
+    const scene = await setUp()
+    const { attacker, relay } = scene
+    const many = 90_000
+    expect(await attack(scene, updateFrame(bytesOf(1, 1, 9, 0, 0, 3 * many, 0)))).toBeNull()
+    const before = process.cpuUsage()
+    for (const offset of [0, 1]) {
+      const ranges = Array.from({ length: many }, (_, i) => [3 * (many - 1 - i) + offset, 1]).flat()
+      attacker.sendBytes(updateFrame(bytesOf(0, 1, 9, many, bytesOfEach(ranges))))
+    }
+    const { user } = process.cpuUsage(before)
+    await relay.clock.settle()
+    expect(attacker.socket.closedWith).toBeNull()
+    // A square of the number would be minutes; a line is some tenths of a second.
+    expect(user / 1e6).toBeLessThan(5)
   })
 
   test('[P3] larger than a frame may be', async () => {

@@ -36,6 +36,23 @@ describe('ranges', () => {
     }
   })
 
+  test('added many at once are the same as added one by one', () => {
+    for (let seed = 1; seed <= 50; seed++) {
+      const random = createRandomSource(seed)
+      const [once, each] = [new IdRanges(), new IdRanges()]
+      for (let round = 0; round < 3; round++) {
+        const ranges = Array.from({ length: 40 }, () => ({
+          client: random.int(3),
+          clock: random.int(200),
+          length: 1 + random.int(4),
+        }))
+        once.addAll(ranges)
+        for (const { client, clock, length } of ranges) each.add(client, clock, length)
+      }
+      expect(once.toList(), `seed ${seed}`).toEqual(each.toList())
+    }
+  })
+
   test('are read back from the delete set they write', () => {
     const ranges = new IdRanges([
       [

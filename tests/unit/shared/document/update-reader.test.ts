@@ -56,7 +56,7 @@ describe('reading what Yjs writes', () => {
       }
     }
     expect(structs).toBeGreaterThan(20_000)
-  })
+  }, 60_000)
 
   test('names what a struct builds on when it is another client’s', () => {
     const left = new Y.Doc()

@@ -16,6 +16,7 @@ import { importInto } from '../support/desk/imported-desk.ts'
 test('the first-run link makes the office account, which imports an issue; the link works once', async ({
   desk,
   seat,
+  complaints,
 }) => {
   const link = /http:\/\/localhost:\d+\/setup#\S+/.exec(desk.printed)?.[0] ?? ''
   expect(link).not.toBe('')
@@ -44,6 +45,7 @@ test('the first-run link makes the office account, which imports an issue; the l
   await second.page.locator('input[name="password"]').fill(password)
   await second.page.locator('button[type="submit"]').click()
   await expect(second.page.getByRole('alert')).not.toBeEmpty()
+  complaints.expect(/409 .*api\/setup/)
 })
 
 test('three people write in one article at once: one text, and each sees the carets of the others', async ({

@@ -11,6 +11,7 @@ import { useWords } from '../../ui/language/useWords.ts'
 import { Popover } from '../../ui/Popover.tsx'
 import { useStore } from '../../ui/useStore.ts'
 import { useWorkspace } from '../../ui/useWorkspace.ts'
+import { useFreshDocuments } from '../../ui/useFreshDocuments.ts'
 import { ScreenFrame } from '../ScreenFrame.tsx'
 import { IssueRow } from './IssueRow.tsx'
 import { summarizeIssues } from './issue-summaries.ts'
@@ -20,6 +21,7 @@ import { NewIssueForm } from './NewIssueForm.tsx'
 const openedIssues = 6
 
 export function HomeScreen() {
+  useFreshDocuments()
   const words = useWords().home
   const workspace = useWorkspace()
   const documents = useStore(workspace.documents)

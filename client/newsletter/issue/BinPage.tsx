@@ -12,12 +12,14 @@ import { useWords } from '../../ui/language/useWords.ts'
 import { say } from '../../ui/toast/toasts.ts'
 import { useStore } from '../../ui/useStore.ts'
 import { useWorkspace } from '../../ui/useWorkspace.ts'
+import { useFreshDocuments } from '../../ui/useFreshDocuments.ts'
 import { changedSince } from './changed-since.ts'
 import { useIssue } from './issue-context.ts'
 import { articlePath } from './issue-route.ts'
 import { type ArticleView, type ColumnView, binSize, findArticle } from './issue-view.ts'
 
 export function BinPage() {
+  useFreshDocuments()
   const words = useWords().issue
   const { issueId, view } = useIssue()
   if (binSize(view) === 0) {

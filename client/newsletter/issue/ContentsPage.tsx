@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useWords } from '../../ui/language/useWords.ts'
 import { TextEdit } from '../../ui/TextEdit.tsx'
+import { useFreshDocuments } from '../../ui/useFreshDocuments.ts'
 import { ColumnSection } from './ColumnSection.tsx'
 import { useIssue } from './issue-context.ts'
 import { issuePeriod } from './issue-name.ts'
@@ -14,6 +15,7 @@ import { useAttempt } from './useAttempt.ts'
 import { useTreeDrag } from './useTreeDrag.ts'
 
 export function ContentsPage() {
+  useFreshDocuments()
   const words = useWords().issue
   const { view, actions, canEdit } = useIssue()
   const [renaming, setRenaming] = useState<string | null>(null)

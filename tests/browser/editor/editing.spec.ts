@@ -25,8 +25,8 @@ test('[D5] a node this build does not know ends the editor and stays in the docu
   await expect(page.locator('.ProseMirror')).toHaveCount(0)
   await expect(page.locator('.sheet')).toContainText('第一段')
   await expect(page.getByRole('button', { name: '刷新页面' })).toBeVisible()
-  expect(await page.evaluate(() => window.desk.peer.json())).toContain('votingBox')
-  expect(await page.evaluate(() => window.desk.json(0))).toContain('votingBox')
+  expect(await page.evaluate(() => window.desk.peer.json())).toContain('votingbox')
+  expect(await page.evaluate(() => window.desk.json(0))).toContain('votingbox')
   expect(await page.evaluate(() => window.desk.updateCount())).toBe(1)
 })
 

@@ -8,6 +8,8 @@ export interface MarkMoment {
   readonly atMs: number
   readonly mark: string
   readonly line: string
+  /** What stood on the sheet at that moment. */
+  readonly text: string
 }
 
 export function sheet(page: Page): Locator {
@@ -87,6 +89,11 @@ export function markHistory(page: Page): Promise<readonly MarkMoment[]> {
   return page.evaluate(() => (window as unknown as { markHistory: MarkMoment[] }).markHistory)
 }
 
+/** The states of the mark in which `text` stood on the sheet: none of them may say more than the relay did. */
+export async function marksBeside(page: Page, text: string): Promise<readonly string[]> {
+  return (await markHistory(page)).filter((moment) => moment.text.includes(text)).map((moment) => moment.mark)
+}
+
 export function pageNowMs(page: Page): Promise<number> {
   return page.evaluate(() => Date.now())
 }
@@ -100,7 +107,7 @@ export function recordMarks(): void {
     const moment = { mark: element?.dataset['syncMark'] ?? '', line: element?.textContent ?? '' }
     const last = history.at(-1)
     if (element === null || (last?.mark === moment.mark && last.line === moment.line)) return
-    history.push({ atMs: Date.now(), ...moment })
+    history.push({ atMs: Date.now(), ...moment, text: document.querySelector('.article')?.textContent ?? '' })
   }
   new MutationObserver(note).observe(document, {
     subtree: true,

@@ -52,6 +52,8 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
   const { clock } = environment
   const doc = new Y.Doc({ gc: false })
   const awareness = new Awareness(doc)
+  // Nobody is here yet: a document that is only delivered must not show its author as present.
+  awareness.setLocalState(null)
   const gate = createCompositionGate(clock)
   const state = createStore<DocumentState>(
     {

@@ -168,6 +168,7 @@ class AccountWorkspace implements Workspace {
   openDocument(id: DocumentId): OpenDocument {
     const { session, release } = this.#shelf.acquire(id)
     this.#onScreen.set(id, (this.#onScreen.get(id) ?? 0) + 1)
+    if (session.awareness.getLocalState() === null) session.awareness.setLocalState({})
     session.wantConnection()
     let isOpen = true
     const close = (): void => {
@@ -175,7 +176,10 @@ class AccountWorkspace implements Workspace {
       isOpen = false
       const left = (this.#onScreen.get(id) ?? 1) - 1
       if (left > 0) this.#onScreen.set(id, left)
-      else this.#onScreen.delete(id)
+      else {
+        this.#onScreen.delete(id)
+        session.awareness.setLocalState(null)
+      }
       release()
       if (this.#replica.unsentCountOf(id) > 0) this.#outbox.kick()
     }

@@ -38,6 +38,8 @@ test('[D6] an article created offline is created at the server once the network 
   await until(() => tab.sockets.length === 1)
   const relay = new FakeRelay()
   relay.accept(tab.socket(article))
+  // Delivered, not visited: nobody is shown as present.
+  expect(tab.socket(article).kinds).toEqual(['0.0', '0.1'])
   expect(await workspace.unsentCount()).toBe(1)
   relay.save()
   await until(() => workspace.syncStatus.getSnapshot().unsent === 0)

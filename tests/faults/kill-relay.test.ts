@@ -1,19 +1,17 @@
 /** SIGKILL of the server while three people type through real websockets: what `saved` covered is in the log afterwards. */
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { openAccess } from '../../server/access/open-access.ts'
 import { openCommitWriter } from '../../server/log/commit-writer.ts'
 import { createDocumentReader } from '../../server/log/document-reader.ts'
 import { fullDurability, openForReading } from '../../server/log/sqlite-connection.ts'
 import { verifyStore } from '../../server/log/verify-store.ts'
 import type { LoadedDocument } from '../../server/relay/ports.ts'
-import { systemClock } from '../../server/system-clock.ts'
 import { ClockSet } from '../../shared/document/clock-set.ts'
 import { IdRanges } from '../../shared/document/id-ranges.ts'
 import { createDocumentId, type DocumentId } from '../../shared/ids.ts'
 import { createRandomSource } from '../support/random-source.ts'
+import { createDocument, createTokens } from './support/desk-of-accounts.ts'
 import { roundsWithin } from './support/rounds-within.ts'
 import { isNightly, makeScratch } from './support/scratch.ts'
 import { startServer } from './support/server-process.ts'
@@ -25,25 +23,6 @@ const people = 3
 const longestTypingMs = 400
 const seed = Number(process.env['HUIBIAN_SEED'] ?? Date.now() % 1_000_000)
 const random = createRandomSource(seed)
-
-async function createToken(dataDir: string, email: string): Promise<string> {
-  const access = await openAccess(join(dataDir, 'accounts.db'), systemClock)
-  try {
-    const account = await access.accounts.create({ email, name: email, role: 'office', chamber: null })
-    return access.tokens.issue(account.id, systemClock.now())
-  } finally {
-    access.close()
-  }
-}
-
-async function createDocument(port: number, token: string, id: DocumentId): Promise<void> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/documents`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', host: `localhost:${port}` },
-    body: JSON.stringify({ id, kind: 'issue', title: '秋季号' }),
-  })
-  expect([200, 201]).toContain(response.status)
-}
 
 /** What a start after the kill would serve; throws if it would refuse. */
 function loadAfterKill(dataDir: string, document: DocumentId): LoadedDocument {
@@ -85,8 +64,8 @@ interface Desk {
 
 async function openDesk(): Promise<Desk> {
   const { path, remove } = makeScratch('relay')
-  const tokens: string[] = []
-  for (let person = 0; person < people; person += 1) tokens.push(await createToken(path, `p${person}@example.org`))
+  const emails = Array.from({ length: people }, (_, person) => `p${person}@example.org`)
+  const tokens = await createTokens(path, emails)
   const clients = tokens.map((token) => new TypingClient(token, random))
   return { dataDir: path, document: createDocumentId(), token: tokens[0]!, clients, remove }
 }

@@ -19,7 +19,18 @@ async function trace(durability: Durability) {
   const scratch = makeScratch('trace')
   const dataDir = fs.realpathSync(scratch.path)
   const output = join(dataDir, 'trace.txt')
-  const wrapper = [tracer ?? '', '-f', '-y', '-s', '40', '-e', 'trace=write,pwrite64,fsync,fdatasync', '-o', output]
+  const wrapper = [
+    tracer ?? '',
+    '-f',
+    '--seccomp-bpf',
+    '-y',
+    '-s',
+    '40',
+    '-e',
+    'trace=write,pwrite64,fsync,fdatasync',
+    '-o',
+    output,
+  ]
   const plan = { ...basePlan, dataDir, documents: [createDocumentId(), createDocumentId()], appends, maxGroup: 1 }
   const child = runChild({ ...plan, durability }, wrapper)
   const { code, errors } = await child.ended

@@ -1,6 +1,7 @@
-/** The product's own server as a process that a test may kill. */
+/** A server as a process that a test may kill or trace: the product's own, or one with weakened durability. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { Durability } from '../../../server/log/sqlite-connection.ts'
 import { compileCache } from './run-child.ts'
 
 export interface ServerProcess {
@@ -10,12 +11,27 @@ export interface ServerProcess {
   readonly ended: Promise<void>
 }
 
-const mainFile = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
+export interface ServerOptions {
+  /** A program that runs the server's command line, with its own arguments first. */
+  readonly wrapper?: readonly string[]
+  /** Left out, the product's own main.ts runs. */
+  readonly durability?: Durability
+}
 
-/** @param wrapper a program that runs the server's command line, with its own arguments first */
-export async function startServer(dataDir: string, wrapper: readonly string[] = []): Promise<ServerProcess> {
-  const [command, ...args] = [...wrapper, process.execPath, '--no-warnings', mainFile] as const
-  const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, NODE_COMPILE_CACHE: compileCache }
+const mainFile = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
+const childFile = fileURLToPath(new URL('./server-child.ts', import.meta.url))
+
+export async function startServer(dataDir: string, options: ServerOptions = {}): Promise<ServerProcess> {
+  const { wrapper = [], durability } = options
+  const file = durability === undefined ? mainFile : childFile
+  const [command, ...args] = [...wrapper, process.execPath, '--no-warnings', file] as const
+  const settings = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    TEST_DURABILITY: JSON.stringify(durability ?? null),
+  }
+  const env = { ...process.env, ...settings, NODE_COMPILE_CACHE: compileCache }
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))

@@ -4,7 +4,7 @@ import { currentSession } from '../collab/session.ts'
 import type { SignedInAccount } from '../collab/signed-in-account.ts'
 import { type Workspace, openWorkspace } from '../collab/workspace.ts'
 
-export type SessionView =
+type SessionView =
   | { readonly status: 'asking' }
   | { readonly status: 'signedIn'; readonly workspace: Workspace }
   | { readonly status: 'signedOut' }

@@ -30,7 +30,7 @@ export function TextEdit({ initial, label, className = '', placeholder, onCommit
   }
   return (
     <input
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person just asked to edit this line
+      // The person just asked to edit this line.
       autoFocus
       aria-label={label}
       value={value}

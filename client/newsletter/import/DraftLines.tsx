@@ -15,7 +15,7 @@ export function DraftLines({ lead, lines }: DraftLinesProps) {
     <>
       {lead !== undefined && <p className="pb-2 text-13 text-ink-2">{lead}</p>}
       {lines.length > 0 && (
-        <ul className="max-h-96 overflow-y-auto border-b border-rule">
+        <ul tabIndex={0} className="max-h-96 overflow-y-auto border-b border-rule">
           {lines.map((line, index) => (
             <li key={index} className="grid grid-cols-[3.5em_1fr] gap-x-3 border-t border-rule py-1.5">
               <span className="figures pt-px text-right text-13 text-ink-2">{line.line}</span>

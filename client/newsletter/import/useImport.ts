@@ -9,7 +9,7 @@ import { type WriteProgress, writePlan } from './write-plan.ts'
 
 export type ImportFailure = SourceRefusal | 'parseFailed' | 'writeFailed' | 'stopped'
 
-export type ImportStep =
+type ImportStep =
   | { readonly step: 'choosing' }
   | { readonly step: 'reading' }
   | { readonly step: 'preview'; readonly read: ReadDraft }

@@ -128,7 +128,7 @@ function ColumnHead({ id, column, index, renaming, onRename, drag }: ColumnHeadP
         />
       ) : (
         <h2 id={id} className="min-w-0 flex-1 font-article text-17 font-semibold">
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- F2 and Alt with arrows work on a focused column */}
+          {/* In the tab order, because F2 and Alt with arrows work on a focused column. */}
           <span tabIndex={canEdit ? 0 : undefined} onKeyDown={onKeyDown} className="rounded-control break-words">
             {title}
           </span>

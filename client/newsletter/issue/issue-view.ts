@@ -31,7 +31,7 @@ export interface ColumnView {
 }
 
 export type FrameList = Exclude<FrameTable, 'columns' | 'articles'>
-export const frameLists = ['slogans', 'coverLines', 'masthead', 'statements'] as const satisfies readonly FrameList[]
+const frameLists = ['slogans', 'coverLines', 'masthead', 'statements'] as const satisfies readonly FrameList[]
 
 export interface IssueView {
   readonly meta: Readonly<Record<IssueMeta, string>>

@@ -3,13 +3,13 @@ import { type DragEvent, useState } from 'react'
 import { useIssue } from './issue-context.ts'
 import { indexWithout } from './move-row.ts'
 
-export interface Dragged {
+interface Dragged {
   readonly kind: 'column' | 'article'
   readonly id: string
 }
 
 /** `index` counts with what is dragged still at its old place. For a column `column` is ''. */
-export interface Landing {
+interface Landing {
   readonly column: string
   readonly index: number
 }

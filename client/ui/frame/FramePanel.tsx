@@ -22,6 +22,7 @@ interface FramePanelProps {
   readonly children: ReactNode
 }
 
+/** @public The seam for comments, history and checks. */
 export function FramePanel({ title, onClose, children }: FramePanelProps) {
   const words = useWords().common
   const { element } = use(PanelContext)

@@ -41,7 +41,7 @@ export type ReadResult =
 export const maxStructs = 50_000
 
 // Step 2 carries all deletions of a document, and each may split a struct in every replica.
-export const maxDeletions = 100_000
+const maxDeletions = 100_000
 
 // Two thousand million keystrokes of one session; below it every engine counts in machine integers.
 export const maxClock = 2 ** 31 - 1

@@ -7,7 +7,7 @@ import { type RandomSource, createRandomSource } from '../support/random-source.
 import { RelayClient } from '../support/relay-client.ts'
 import { type TestRelay, createTestRelay } from '../support/test-relay.ts'
 
-export const peers = 5
+const peers = 5
 
 const desks = [
   { kind: 'article', operations: articleOperations },

@@ -10,7 +10,7 @@ import { type AccountId, type DocumentId, parseDocumentId } from '../../shared/i
 import { type ManualClock, createManualClock } from './manual-clock.ts'
 import { encodeFrame } from './socket-pair.ts'
 
-export interface LoggedEvent {
+interface LoggedEvent {
   readonly event: string
   readonly error?: unknown
   readonly fields?: Readonly<Record<string, string | number | boolean>>

@@ -29,7 +29,12 @@ function readStamp(): string | null {
 /** By content: times of files say nothing after a checkout. */
 function hashSources(): string {
   const hash = createHash('sha256')
-  for (const file of sources.flatMap(filesOf)) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0')
+  for (const file of sources.flatMap(filesOf))
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0')
   return hash.digest('hex')
 }
 

@@ -7,11 +7,15 @@ import { readConfig } from './config.ts'
 const pagesPort = 5173
 
 const { port } = readConfig()
-const relay = spawn(process.execPath, ['--watch', '--watch-preserve-output', fileURLToPath(new URL('main.ts', import.meta.url))], {
-  stdio: 'inherit',
-  // People open vite's address, so it is the one that the Origin check and the set-up link must name.
-  env: { ...process.env, PORT: String(port), PUBLIC_URL: `http://localhost:${pagesPort}` },
-})
+const relay = spawn(
+  process.execPath,
+  ['--watch', '--watch-preserve-output', fileURLToPath(new URL('main.ts', import.meta.url))],
+  {
+    stdio: 'inherit',
+    // People open vite's address, so it is the one that the Origin check and the set-up link must name.
+    env: { ...process.env, PORT: String(port), PUBLIC_URL: `http://localhost:${pagesPort}` },
+  },
+)
 const target = `http://127.0.0.1:${port}`
 const pages = await createServer({
   server: {

@@ -1,45 +1,27 @@
 /** Runs a command where the data folder is: in the server that holds it, or here when nobody does. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { DataFolderLocked } from '../data-folder-lock.ts'
-import { openDataFolder } from '../open-data-folder.ts'
-import { createLogger } from '../logger.ts'
-import { createRelay } from '../relay/create-relay.ts'
 import type { Clock } from '../relay/ports.ts'
 import type { Command, CommandAnswer } from './command.ts'
-import { encodeFrame } from '../routes/frame-encoder.ts'
 import { sendCommand } from './command-socket.ts'
-import { createCommands } from './commands.ts'
 
-// Another command holds the folder for less than a second, and a server that starts listens within a few.
-const patienceMs = 10_000
+// Another command holds the folder for a second, a server that starts listens within a few; a busy machine takes longer.
+const patienceMs = 30_000
 const retryMs = 50
 
 export async function runCommand(dataDir: string, clock: Clock, command: Command): Promise<CommandAnswer> {
   const endsAtMs = clock.now() + patienceMs
   for (;;) {
+    const answer = await tryServer(dataDir, command)
+    if (answer !== null) return answer
     try {
+      // Loaded only when needed: with a server running a command is a short message and should take as long as one.
+      const { runHere } = await import('./run-here.ts')
       return await runHere(dataDir, clock, command)
     } catch (error) {
-      if (!(error instanceof DataFolderLocked)) throw error
-      const answer = await tryServer(dataDir, command)
-      if (answer !== null) return answer
-      if (clock.now() > endsAtMs) throw error
+      if (!(error instanceof DataFolderLocked) || clock.now() > endsAtMs) throw error
     }
     await delay(retryMs)
-  }
-}
-
-// What a command has to say it says itself; scripts read its output.
-const quietLogger = createLogger(() => {})
-
-async function runHere(dataDir: string, clock: Clock, command: Command): Promise<CommandAnswer> {
-  const folder = await openDataFolder(dataDir, clock)
-  const relay = createRelay({ log: folder.store, clock, logger: quietLogger, encodeFrame })
-  try {
-    return await createCommands({ folder, relay, clock })(command)
-  } finally {
-    await relay.drain()
-    await folder.close()
   }
 }
 

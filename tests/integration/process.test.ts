@@ -2,11 +2,14 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import { runAdmin, type ServerProcess, startServerProcess } from '../support/server-process.ts'
 import { openSyncClient } from '../support/sync-client.ts'
+
+// Each test starts up to ten processes, which on a busy machine of two cores take ten seconds each.
+vi.setConfig({ testTimeout: 300_000 })
 
 const newsletter = [
   '2031年第2季度 总第7期',

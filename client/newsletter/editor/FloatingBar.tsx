@@ -2,7 +2,7 @@
 import { Popover } from '@base-ui/react/popover'
 import type { ReactNode } from 'react'
 
-export interface FloatingAnchor {
+interface FloatingAnchor {
   getBoundingClientRect(): DOMRect
 }
 

@@ -1,7 +1,7 @@
 /** The keys people know from WPS and Word: save, find, replace. */
 import { useEffect, useState } from 'react'
 
-export type Panel = 'find' | 'replace' | null
+type Panel = 'find' | 'replace' | null
 
 const actions: Readonly<Record<string, 'save' | 'find' | 'replace'>> = { s: 'save', f: 'find', h: 'replace' }
 

@@ -1,7 +1,7 @@
 /** Stands between the caret plugin and the awareness: hides this person's caret on request, and holds still while they compose. */
 import type { Awareness } from 'y-protocols/awareness'
 
-export interface CaretState {
+interface CaretState {
   readonly cursor?: { readonly anchor: unknown; readonly head: unknown } | null
   readonly user?: { readonly account?: string; readonly name?: string; readonly hue?: number }
 }

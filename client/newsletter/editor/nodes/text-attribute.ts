@@ -1,7 +1,7 @@
 /** A node attribute that is plain text: kept in `data-…` when copied, so that a paste within the product brings it along. */
 import type { Attribute } from '@tiptap/core'
 
-export function textAttribute(name: string): Partial<Attribute> {
+function textAttribute(name: string): Partial<Attribute> {
   const dataName = `data-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
   return {
     default: '',

@@ -111,7 +111,7 @@ function removeEmptyBlocks(body: HTMLElement): void {
   }
 }
 
-export function unwrap(element: Element): void {
+function unwrap(element: Element): void {
   element.replaceWith(...element.childNodes)
 }
 

@@ -25,7 +25,7 @@ export const Paste = Extension.create({
   ],
 })
 
-export function sliceOf(paste: PlainPaste, schema: Schema): Slice {
+function sliceOf(paste: PlainPaste, schema: Schema): Slice {
   if (paste.kind === 'table') return new Slice(Fragment.from(tableOf(paste.rows, schema)), 0, 0)
   const { paragraph } = schema.nodes
   const blocks = paste.lines

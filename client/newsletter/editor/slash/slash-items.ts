@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 
-export const slashItemIds = [
+const slashItemIds = [
   'heading1',
   'heading2',
   'heading3',

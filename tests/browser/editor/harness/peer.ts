@@ -3,8 +3,6 @@ import * as Y from 'yjs'
 import { root } from '../../../../shared/document/kind.ts'
 import type { Replica } from './hub.ts'
 
-export type Peer = ReturnType<typeof createPeer>
-
 export function createPeer({ doc, awareness }: Replica) {
   const body = doc.getXmlFragment(root.body)
   const seen: string[] = []

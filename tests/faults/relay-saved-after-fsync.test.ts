@@ -31,7 +31,8 @@ async function trace(durability?: Durability) {
   const server = await startServer(dataDir, { wrapper, ...(durability === undefined ? {} : { durability }) })
   const document = createDocumentId()
   await createDocument(server.port, token, document)
-  expect(await typeOneAtATime(server.port, document, token, updates)).toBe(updates)
+  // One more than is judged: the tracer may be told to stop before it has written its last line.
+  await typeOneAtATime(server.port, document, token, updates + 1)
   server.process.kill('SIGTERM')
   await server.ended
   const files = { log: `${databasePath(dataDir)}-wal`, head: headPath(dataDir) }
@@ -44,18 +45,20 @@ const timeout = 300_000
 
 describe.skipIf(tracer === null)('the frame that says saved', () => {
   it('[R3] leaves the server after the fsync of the rows and of the head, every time', { timeout }, async () => {
-    expect(await trace()).toEqual({ saved: updates, violations: [] })
+    const { saved, violations } = await trace()
+    expect(saved).toBeGreaterThanOrEqual(updates)
+    expect(violations).toEqual([])
   })
 
   it('[R3] the check goes red when the database does not sync', { timeout }, async () => {
     const { saved, violations } = await trace({ ...fullDurability, synchronous: 'OFF' })
-    expect(saved).toBe(updates)
-    expect(violations.filter((text) => /db-wal was not synced/.test(text))).toHaveLength(updates)
+    expect(saved).toBeGreaterThanOrEqual(updates)
+    expect(violations.filter((text) => /db-wal was not synced/.test(text))).toHaveLength(saved)
   })
 
   it('[R3] the check goes red when the head file is not synced', { timeout }, async () => {
     const { saved, violations } = await trace({ ...fullDurability, isHeadSynced: false })
-    expect(saved).toBe(updates)
-    expect(violations.filter((text) => /head was not synced/.test(text))).toHaveLength(updates)
+    expect(saved).toBeGreaterThanOrEqual(updates)
+    expect(violations.filter((text) => /head was not synced/.test(text))).toHaveLength(saved)
   })
 })

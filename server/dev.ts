@@ -19,6 +19,8 @@ const relay = spawn(
 const target = `http://127.0.0.1:${port}`
 const pages = await createServer({
   server: {
+    // By name: pages of 127.0.0.1 would be another origin than PUBLIC_URL.
+    host: 'localhost',
     port: pagesPort,
     strictPort: true,
     proxy: { '/api': { target, xfwd: true }, '/sync': { target, ws: true } },

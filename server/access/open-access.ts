@@ -19,7 +19,7 @@ export interface Authenticated {
   readonly credential: Credential
 }
 
-export type SignInResult =
+type SignInResult =
   | { readonly result: 'signedIn'; readonly account: Account; readonly cookies: readonly string[] }
   | { readonly result: 'wrongCredentials' | 'tooManyAttempts' }
 

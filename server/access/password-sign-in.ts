@@ -8,7 +8,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import { readCookieSecret } from './accounts-database.ts'
 
 // `__Host-` keeps other hosts and ports from planting a session. Chromium takes it on http://localhost too.
-export const sessionCookieName = '__Host-huibian'
+const sessionCookieName = '__Host-huibian'
 
 const dayS = 24 * 60 * 60
 // An officer who was at a fair for three weeks should not have to sign in before the device may sync.

@@ -2,8 +2,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { createToken, hashToken } from './token-hash.ts'
 
-export type SetupToken = ReturnType<typeof createSetupToken>
-
 export function createSetupToken(database: DatabaseSync) {
   const remove = database.prepare('DELETE FROM setup_token WHERE hash = ?')
   return {

@@ -16,8 +16,6 @@ interface Counter {
   readonly endsAtMs: number
 }
 
-export type SignInLimit = ReturnType<typeof createSignInLimit>
-
 export function createSignInLimit(now: () => number) {
   const counters = new Map<string, Counter>()
 

@@ -3,9 +3,9 @@ import type { WebSocket } from 'ws'
 import type { Clock } from '../relay/ports.ts'
 
 // A peer that vanished right after an answer is noticed at the second beat: 40 s, below the 45 s we promise.
-export const heartbeatMs = 20_000
+const heartbeatMs = 20_000
 
-export type WatchedSocket = Pick<WebSocket, 'ping' | 'terminate' | 'on' | 'isPaused'>
+type WatchedSocket = Pick<WebSocket, 'ping' | 'terminate' | 'on' | 'isPaused'>
 
 export interface Heartbeat {
   /** @returns stops watching */

@@ -12,7 +12,7 @@ export const recheckMs = 5_000
 // A person with every article of four issues open in two browsers uses fewer; a loop that reconnects uses more.
 export const maxSocketsPerAccount = 500
 
-export interface OpenSocket {
+interface OpenSocket {
   readonly principal: Principal
   readonly credential: Credential
   readonly record: DocumentRecord

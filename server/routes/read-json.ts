@@ -4,7 +4,7 @@ import type { ZodType } from 'zod'
 import { ApiError } from './api-error.ts'
 
 // The largest honest body is a sign-in or a title; documents travel over the websocket.
-export const maxBodyBytes = 64 * 1024
+const maxBodyBytes = 64 * 1024
 
 /** @throws ApiError 400 `invalidBody`, 400 `invalid…` with the field's name, or 413 `bodyTooLarge` */
 export async function readJson<T>(context: Context, schema: ZodType<T>): Promise<T> {

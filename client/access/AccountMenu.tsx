@@ -41,7 +41,7 @@ export function AccountMenu() {
         trigger={
           <button
             type="button"
-            aria-label={isFolded ? `${words.account}：${account.name}` : undefined}
+            aria-label={isFolded ? `${words.account} ${account.name}` : undefined}
             className="touch-target flex h-11 w-full items-center gap-2.5 rounded-control px-2 text-left hover:bg-sunk aria-expanded:bg-sunk [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-ink-2"
           >
             <UserRound aria-hidden />

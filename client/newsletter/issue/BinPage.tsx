@@ -158,12 +158,12 @@ function BinRow({ title, deletion, facts, articles, isColumn = false, onPutBack 
 function ChangedLine({ change, isNamed }: { readonly change: DocumentEntry; readonly isNamed: boolean }) {
   const words = useWords().issue
   const format = useFormat()
+  const moment = words.changedAfterwardsDetail(change.updatedBy || words.someone, format.moment(change.updatedAt))
+  const what = isNamed ? `${change.title || words.untitledArticle} · ${moment}` : moment
   return (
     <p className="figures text-13 font-semibold text-amber">
-      ⚑ {words.changedAfterwards}
-      {'：'}
-      {isNamed && `${change.title || words.untitledArticle} · `}
-      {words.changedAfterwardsDetail(change.updatedBy || words.someone, format.moment(change.updatedAt))}
+      <span aria-hidden>⚑ </span>
+      {words.changedAfterwards(what)}
     </p>
   )
 }

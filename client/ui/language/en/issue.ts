@@ -58,7 +58,7 @@ export const issue: typeof source = {
   binColumns: 'Columns',
   binArticles: 'Articles',
   deletedBy: (by, moment) => `Deleted by ${by}, ${moment}`,
-  changedAfterwards: 'Changed after it was deleted',
+  changedAfterwards: (what) => `Changed after it was deleted: ${what}`,
   changedAfterwardsDetail: (by, moment) => `by ${by}, ${moment}`,
   inDeletedColumn: (count) => `Holds ${articles(count)}; they come back with the column`,
   columnIsDeleted: 'Its column is deleted: it will go to the front matter',

@@ -53,7 +53,7 @@ export const issue = {
   binColumns: '栏目',
   binArticles: '文章',
   deletedBy: (by: string, moment: string) => `${by}删除于 ${moment}`,
-  changedAfterwards: '删除之后又有改动',
+  changedAfterwards: (what: string) => `删除之后又有改动：${what}`,
   changedAfterwardsDetail: (by: string, moment: string) => `${by}于 ${moment}`,
   inDeletedColumn: (count: number) => `含 ${count} 篇文章，放回栏目时一起回到目录`,
   columnIsDeleted: '原栏目已删除，会放到「卷首」',

@@ -1,6 +1,9 @@
 /** Signing in and out, the first set-up, and the slowing of guesses. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openTestApp, type TestApp } from '../../../support/test-app.ts'
+
+// Hashing a password is slow on purpose, and slower when the machine is busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const own = { origin: 'http://localhost:8787', 'content-type': 'application/json' }
 const person = { name: '林一', email: 'office@example.org', password: 'a long enough one' }

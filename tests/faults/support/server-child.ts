@@ -14,9 +14,11 @@ const log = await openSqliteLog({ dataDir, durability })
 const parts = { log, registry: log, access, clock, logger: createLogger(), clientDir: dataDir }
 const server = await createServer({ host: '127.0.0.1', port: 0, publicUrl: null }, parts)
 process.stdout.write(`${server.publicUrl.origin}\n`)
-process.once('SIGTERM', async () => {
+
+async function stop(): Promise<void> {
   await server.close()
   await log.close()
   access.close()
   process.exit(0)
-})
+}
+process.once('SIGTERM', () => void stop())

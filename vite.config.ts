@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
-const relayPort = process.env['RELAY_PORT'] ?? process.env['PORT'] ?? '3000'
+const relayPort = process.env['RELAY_PORT'] ?? process.env['PORT'] ?? '8787'
 const relay = `http://127.0.0.1:${relayPort}`
 
 export default defineConfig({

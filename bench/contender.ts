@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { subprotocol } from '../shared/protocol/message-type.ts'
 import { type Child, startChild } from './child-process.ts'
 
-export interface Running {
+interface Running {
   readonly pid: number
   /** Address of one document, new to the server. */
   documentUrl(): Promise<string>

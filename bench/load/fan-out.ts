@@ -4,7 +4,7 @@
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import WebSocket from 'ws'
+import { WebSocket } from 'ws'
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { messageType, syncType } from '../../shared/protocol/message-type.ts'
@@ -96,7 +96,8 @@ function connect(index: number): Promise<Peer> {
   })
 }
 
-function write(peer: Peer): void {
+function write(peer: Peer | undefined): void {
+  if (peer === undefined) return
   const text = peer.doc.getText('body')
   const clock = Y.getState(peer.doc.store, peer.doc.clientID)
   peer.doc.once('update', (update: Uint8Array) => {
@@ -137,8 +138,7 @@ if (load.ratePerSecond === null) {
   let sent = 0
   const next = (): void => {
     const slowest = readers[0]?.received ?? 0
-    while (sent < load.updates && sent - slowest < load.inFlight * load.writers)
-      write(writers[sent++ % writers.length]!)
+    while (sent < load.updates && sent - slowest < load.inFlight * load.writers) write(writers[sent++ % writers.length])
   }
   const done = until(() => {
     next()
@@ -150,7 +150,7 @@ if (load.ratePerSecond === null) {
   for (let sent = 0; sent < load.updates; sent++) {
     const dueMs = startedMs + sent * intervalMs
     while (nowMs() < dueMs) await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - nowMs())))
-    write(writers[sent % writers.length]!)
+    write(writers[sent % writers.length])
   }
   await until(() => readersReceived() >= load.updates * load.readers)
 }

@@ -8,6 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 
 const isBatched = process.argv.includes('batched')
 const rooms = new Map<string, Set<WebSocket>>()
+const networks = new Map<WebSocket, Socket>()
 const server = createServer()
 const sockets = new WebSocketServer({ server, perMessageDeflate: false })
 
@@ -37,8 +38,7 @@ function flush(): void {
   for (const [room, waiting] of turn) {
     for (const peer of room) {
       const frames = waiting.filter(({ from }) => from !== peer).map((one) => one.frame)
-      const raw = (peer as unknown as { _socket: Socket })._socket
-      if (frames.length > 0) raw.write(frames.length === 1 ? frames[0]! : Buffer.concat(frames))
+      if (frames.length > 0) networks.get(peer)?.write(Buffer.concat(frames))
     }
   }
   turn.clear()
@@ -48,6 +48,7 @@ sockets.on('connection', (socket, request) => {
   const name = request.url ?? '/'
   const room = rooms.get(name) ?? new Set()
   rooms.set(name, room.add(socket))
+  networks.set(socket, request.socket)
   socket.on('close', () => room.delete(socket))
   socket.on('message', (message: Buffer) => {
     if (!isBatched) {

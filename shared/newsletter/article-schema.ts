@@ -56,8 +56,8 @@ export const articleMarks = {
   link: { attributes: { href: '' } },
 } as const satisfies Record<string, { readonly attributes?: Readonly<Record<string, AttributeDefault>> }>
 
-export type ArticleNodeName = keyof typeof articleNodes
-export type ArticleMarkName = keyof typeof articleMarks
+type ArticleNodeName = keyof typeof articleNodes
+type ArticleMarkName = keyof typeof articleMarks
 
 /** A node as JSON, in the form of ProseMirror's `toJSON`. */
 export interface ArticleNode {

@@ -10,7 +10,7 @@ import { compareRank, rankBetween } from '../document/rank-key.ts'
  * Tables of an issue and their fields. Every row also has `rank` and `deletedAt` (a value `{at, by}` or null).
  * `slogans` and `coverLines` stand on the cover, `masthead` names roles and persons, `statements` are the legal lines.
  */
-export const frameTables = {
+const frameTables = {
   columns: ['title'],
   /**
    * `title` and `subtitle` repeat the article's own, for a tree that opens no article. `entry` is its title as the

@@ -13,7 +13,7 @@ export interface DraftLine {
  * statement. `amongContents`: it stands among the contents and is neither column nor entry. `insideSentence`: a slogan
  * or the like that the layout put into the middle of a sentence.
  */
-export type UnplacedReason = 'notTheForm' | 'beforeFirstArticle' | 'amongContents' | 'insideSentence'
+type UnplacedReason = 'notTheForm' | 'beforeFirstArticle' | 'amongContents' | 'insideSentence'
 
 export interface UnplacedLine extends DraftLine {
   readonly reason: UnplacedReason

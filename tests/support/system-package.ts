@@ -22,7 +22,7 @@ export const strace: SystemPackage = {
   neededFor: 'the trace of fsync calls',
 }
 
-export function findProgram(names: readonly string[]): string | null {
+function findProgram(names: readonly string[]): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
   for (const name of names) {
     if (name.startsWith('/')) {

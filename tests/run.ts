@@ -14,7 +14,6 @@ interface Tally {
 
 const vitestSuites = ['unit', 'contract', 'repo', 'convergence', 'hostile', 'faults', 'integration'] as const
 const resultFolder = '.cache/test-results'
-const bin = 'node_modules/.bin'
 
 const requested = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const isNightly = process.argv.includes('--nightly')
@@ -24,8 +23,10 @@ function isWanted(suite: string): boolean {
   return requested.length === 0 || requested.includes(suite)
 }
 
-function run(command: string, args: readonly string[], extra: NodeJS.ProcessEnv = {}): boolean {
-  return spawnSync(command, args, { stdio: 'inherit', env: { ...environment, ...extra } }).status === 0
+/** Runs a package's program with the Node of this process, whatever comes first on the path. */
+function run(program: string, args: readonly string[], extra: NodeJS.ProcessEnv = {}): boolean {
+  const options = { stdio: 'inherit', env: { ...environment, ...extra } } as const
+  return spawnSync(process.execPath, [`node_modules/.bin/${program}`, ...args], options).status === 0
 }
 
 function hasTests(suite: string): boolean {
@@ -44,7 +45,7 @@ function withCrash(tally: Tally, succeeded: boolean): Tally {
 function runVitest(suite: string): Tally {
   const file = `${resultFolder}/${suite}.json`
   rmSync(file, { force: true })
-  const succeeded = run(`${bin}/vitest`, [
+  const succeeded = run('vitest', [
     'run',
     `--project=${suite}`,
     '--reporter=default',
@@ -65,10 +66,10 @@ function runVitest(suite: string): Tally {
 function runBrowser(): Tally {
   const executable = findOrInstall(chromium)
   if (executable === null) return { passed: 0, failed: 0, skipped: 1 }
-  if (!run(`${bin}/vite`, ['build', '--logLevel=warn'])) return { passed: 0, failed: 1, skipped: 0 }
+  if (!run('vite', ['build', '--logLevel=warn'])) return { passed: 0, failed: 1, skipped: 0 }
   const file = `${resultFolder}/browser.json`
   rmSync(file, { force: true })
-  const succeeded = run(`${bin}/playwright`, ['test', '--reporter=list,json'], {
+  const succeeded = run('playwright', ['test', '--reporter=list,json'], {
     CHROMIUM_PATH: executable,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   })

@@ -1,9 +1,10 @@
 /**
- * A WebSocket that numbers the update-carrying frames it sends, as the relay counts them (docs/protocol.md), so that
- * y-websocket's own provider can be used unchanged.
+ * A WebSocket that numbers the update-carrying frames it sends, as the relay counts them (docs/protocol.md), and sends
+ * what is too large for a frame in parts, so that y-websocket's own provider can be used unchanged.
  */
-import { createDecoder, readVarUint } from 'lib0/decoding'
-import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
+import { createDecoder, readVarUint, readVarUint8Array } from 'lib0/decoding'
+import { cutUpdate } from '../../shared/document/update-parts.ts'
+import { encodeMessage } from '../../shared/protocol/encode.ts'
 import { messageType, syncType } from '../../shared/protocol/message-type.ts'
 
 /** `state` is a sync step 2: all that the relay lacks. `update` is one change. */
@@ -14,23 +15,22 @@ export interface FrameListener {
   onConnection(): void
   /** When the work in the frame was written, if that is worth telling the relay. */
   writtenAtMs(kind: FrameKind): number | null
-  onFrame(kind: FrameKind): void
+  /** The next `count` frames together carry it. */
+  onFrames(kind: FrameKind, count: number): void
 }
 
-function kindOf(data: unknown): FrameKind | null {
+interface Carried {
+  readonly kind: FrameKind
+  readonly update: Uint8Array
+}
+
+function readCarried(data: unknown): Carried | null {
   if (!(data instanceof Uint8Array)) return null
   const decoder = createDecoder(data)
   if (readVarUint(decoder) !== messageType.sync) return null
   const type = readVarUint(decoder)
-  if (type === syncType.step2) return 'state'
-  return type === syncType.update ? 'update' : null
-}
-
-function encodeWrittenAt(unixMs: number): Uint8Array<ArrayBuffer> {
-  const encoder = createEncoder()
-  writeVarUint(encoder, messageType.writtenAt)
-  writeVarUint(encoder, Math.max(0, Math.floor(unixMs)))
-  return toUint8Array(encoder)
+  if (type !== syncType.step2 && type !== syncType.update) return null
+  return { kind: type === syncType.step2 ? 'state' : 'update', update: readVarUint8Array(decoder) }
 }
 
 export function createCountingSocket(Base: typeof WebSocket, listener: FrameListener): typeof WebSocket {
@@ -43,20 +43,33 @@ export function createCountingSocket(Base: typeof WebSocket, listener: FrameList
     }
 
     override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
-      const kind = kindOf(data)
-      if (kind === null) {
+      const carried = readCarried(data)
+      if (carried === null) {
         super.send(data as Blob)
         return
       }
       // Before the state went out, an update may build on work that the relay has never seen, and it would refuse the
       // gap. The state, which is encoded later, holds the update.
-      if (kind === 'update' && !this.#hasSentState) return
-      if (kind === 'state') this.#hasSentState = true
-      const writtenAtMs = listener.writtenAtMs(kind)
-      if (writtenAtMs !== null) super.send(encodeWrittenAt(writtenAtMs))
+      if (carried.kind === 'update' && !this.#hasSentState) return
+      if (carried.kind === 'state') this.#hasSentState = true
+      this.#sendCarried(carried, data)
+    }
+
+    #sendCarried({ kind, update }: Carried, data: unknown): void {
+      const parts = cutUpdate(update)
+      const atMs = listener.writtenAtMs(kind)
       // First noted, then sent: an acknowledgement must find its frame.
-      listener.onFrame(kind)
-      super.send(data as Blob)
+      listener.onFrames(kind, parts.length)
+      parts.forEach((part, i) => {
+        if (atMs !== null)
+          super.send(
+            encodeMessage({ type: 'writtenAt', atMs: Math.max(0, Math.floor(atMs)) }) as Uint8Array<ArrayBuffer>,
+          )
+        const isState = kind === 'state' && i === 0
+        const frame =
+          parts.length === 1 ? data : encodeMessage({ type: isState ? 'syncStep2' : 'update', update: part })
+        super.send(frame as Blob)
+      })
     }
   }
 }

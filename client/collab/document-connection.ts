@@ -75,8 +75,8 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
     WebSocketPolyfill: createCountingSocket(environment.WebSocket, {
       onConnection: () => ledger.begin(),
       writtenAtMs: (kind) => parts.writtenAtMs(rowsOf(kind)),
-      onFrame(kind) {
-        ledger.send(rowsOf(kind))
+      onFrames(kind, count) {
+        ledger.send(rowsOf(kind), count)
         watch()
       },
     }),

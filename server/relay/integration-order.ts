@@ -4,6 +4,7 @@
  * Yjs, which keeps such structs as pending and grows slower with each.
  */
 import type { ClockSet } from '../../shared/document/clock-set.ts'
+import { findStruct } from '../../shared/document/find-struct.ts'
 import type { Dependency, StructBlock } from '../../shared/document/update-reader.ts'
 
 /** A block on its way in. */
@@ -84,16 +85,4 @@ function mustWait(
   if (waiting === undefined) other.waiting.set(at, [queue])
   else waiting.push(queue)
   return true
-}
-
-/** Index of the last struct that starts at or before `clock`. */
-function findStruct(starts: readonly number[], clock: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= clock) low = middle
-    else high = middle - 1
-  }
-  return low
 }

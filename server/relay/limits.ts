@@ -1,4 +1,6 @@
 /** Every bound of the relay with its reason; a caller may replace single ones. */
+import { maxFrameBytes } from '../../shared/protocol/frame-limit.ts'
+
 export interface RelayLimits {
   readonly maxFrameBytes: number
   readonly maxDocumentBytes: number
@@ -30,8 +32,7 @@ const kibibyte = 1024
 const mebibyte = 1024 * kibibyte
 
 export const defaultLimits: RelayLimits = {
-  // A pasted article is tens of kilobytes; the largest sync step 2 after days offline a few hundred.
-  maxFrameBytes: mebibyte,
+  maxFrameBytes,
   // Fifty times the largest issue measured; every replica holds the whole document in memory.
   maxDocumentBytes: 50 * mebibyte,
   // Each reload while offline makes one: an officer on a train makes some dozens, a whole day of tabs not three hundred.

@@ -142,7 +142,8 @@ export class Room {
     const { queue, limits, clock } = this.#parts
     const bytes = accepted.update.length
     if (this.content.bytes + this.#queuedBytes + bytes > limits.maxDocumentBytes) {
-      this.holdings.quarantine(accepted.newClients)
+      // Of all its clients: the parts that follow build on this one and are put aside with it.
+      this.holdings.quarantine(accepted.ends.map(([client]) => client))
       return this.#putAside(session, submission, 'documentFull')
     }
     if (!queue.canTake(bytes)) return session.close(closeCode.storeUnavailable)

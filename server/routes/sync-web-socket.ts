@@ -2,10 +2,8 @@
 import type { WebSocketServerLike } from '@hono/node-server'
 import { WebSocket, WebSocketServer } from 'ws'
 import { closeCode } from '../../shared/protocol/close-code.ts'
+import { maxFrameBytes } from '../../shared/protocol/frame-limit.ts'
 import { subprotocol } from '../../shared/protocol/message-type.ts'
-
-// A day of offline typing in one article is below 200 kB; whoever sends more is not an editor.
-export const maxFrameBytes = 1024 * 1024
 
 const standardTooLarge = 1009
 

@@ -4,6 +4,7 @@
  */
 import { ByteCursor, ByteFault } from './byte-cursor.ts'
 import type { IdRange } from './id-ranges.ts'
+import { structContentMask, structFlag } from './struct-head.ts'
 import { readKey, skipContent } from './update-content.ts'
 
 /** A struct of another client that the struct at index `at` of its block builds on: origin, right origin or parent. */
@@ -21,6 +22,8 @@ export interface StructBlock {
   readonly end: number
   /** The first clock of each struct. */
   readonly starts: readonly number[]
+  /** Where in the bytes each struct begins, and behind the last of them where it ends. */
+  readonly offsets: readonly number[]
   /** On other clients only, ascending by `at`; what a struct takes from its own client is checked here. */
   readonly dependencies: readonly Dependency[]
 }
@@ -41,17 +44,24 @@ export type ReadResult =
 export const maxStructs = 50_000
 
 // Step 2 carries all deletions of a document, and each may split a struct in every replica.
-const maxDeletions = 100_000
+export const maxDeletions = 100_000
 
 // Two thousand million keystrokes of one session; below it every engine counts in machine integers.
 export const maxClock = 2 ** 31 - 1
 
-export function readUpdate(bytes: Uint8Array): ReadResult {
+export interface UpdateLimits {
+  readonly structs: number
+  readonly deletions: number
+}
+
+const frameLimits: UpdateLimits = { structs: maxStructs, deletions: maxDeletions }
+
+export function readUpdate(bytes: Uint8Array, limits = frameLimits): ReadResult {
   const cursor = new ByteCursor(bytes)
   try {
-    const blocks = readBlocks(cursor)
+    const blocks = readBlocks(cursor, limits.structs)
     const deleteSetOffset = cursor.position
-    const deleted = readDeleteSet(cursor)
+    const deleted = readDeleteSet(cursor, limits.deletions)
     if (!cursor.isAtEnd) throw new ByteFault('bytes follow the update')
     return { ok: true, update: { blocks, deleted, deleteSetOffset } }
   } catch (fault) {
@@ -60,10 +70,10 @@ export function readUpdate(bytes: Uint8Array): ReadResult {
   }
 }
 
-function readBlocks(cursor: ByteCursor): StructBlock[] {
+function readBlocks(cursor: ByteCursor, structsAtMost: number): StructBlock[] {
   const count = cursor.readVarUint()
   const blocks: StructBlock[] = []
-  let structsLeft = maxStructs
+  let structsLeft = structsAtMost
   let lastClient = Infinity
   for (let i = 0; i < count; i++) {
     const structs = cursor.readVarUint()
@@ -82,21 +92,22 @@ function readBlocks(cursor: ByteCursor): StructBlock[] {
 function readBlock(cursor: ByteCursor, client: number, count: number): StructBlock {
   const first = cursor.readVarUint()
   const starts: number[] = []
+  const offsets: number[] = []
   const dependencies: Dependency[] = []
   let clock = first
   for (let at = 0; at < count; at++) {
     starts.push(clock)
+    offsets.push(cursor.position)
     const length = readStruct(cursor, client, clock, at, dependencies)
     // Yjs cannot find a struct without length again.
     if (length === 0) throw new ByteFault('a struct is empty')
     clock += length
     if (clock > maxClock) throw new ByteFault('a clock is out of range')
   }
-  return { client, clock: first, end: clock, starts, dependencies }
+  offsets.push(cursor.position)
+  return { client, clock: first, end: clock, starts, offsets, dependencies }
 }
 
-const flag = { parentKey: 0x20, rightOrigin: 0x40, origin: 0x80 } as const
-const contentMask = 0x1f
 const garbage = 0
 const skip = 10
 
@@ -104,9 +115,9 @@ function readStruct(cursor: ByteCursor, client: number, clock: number, at: numbe
   const info = cursor.readByte()
   if (info === garbage) return cursor.readVarUint()
   // A skip names clocks without content: it is how Yjs stores a gap, and a gap is what the relay refuses.
-  if ((info & contentMask) === skip) throw new ByteFault('the update skips clocks')
-  const hasOrigin = (info & flag.origin) !== 0
-  const hasRightOrigin = (info & flag.rightOrigin) !== 0
+  if ((info & structContentMask) === skip) throw new ByteFault('the update skips clocks')
+  const hasOrigin = (info & structFlag.origin) !== 0
+  const hasRightOrigin = (info & structFlag.rightOrigin) !== 0
   if (hasOrigin) readDependency(cursor, client, clock, at, dependencies)
   if (hasRightOrigin) readDependency(cursor, client, clock, at, dependencies)
   if (!hasOrigin && !hasRightOrigin) {
@@ -114,9 +125,9 @@ function readStruct(cursor: ByteCursor, client: number, clock: number, at: numbe
     if (isRoot > 1) throw new ByteFault('a struct has an unknown kind of parent')
     if (isRoot === 1) readKey(cursor)
     else readDependency(cursor, client, clock, at, dependencies)
-    if ((info & flag.parentKey) !== 0) readKey(cursor)
+    if ((info & structFlag.parentKey) !== 0) readKey(cursor)
   }
-  return skipContent(cursor, info & contentMask)
+  return skipContent(cursor, info & structContentMask)
 }
 
 function readDependency(
@@ -133,13 +144,13 @@ function readDependency(
   else if (onClock >= clock) throw new ByteFault('a struct builds on a later one of its own client')
 }
 
-function readDeleteSet(cursor: ByteCursor): IdRange[] {
+function readDeleteSet(cursor: ByteCursor, deletionsAtMost: number): IdRange[] {
   const clients = cursor.readVarUint()
   const deleted: IdRange[] = []
   for (let i = 0; i < clients; i++) {
     const client = cursor.readVarUint()
     const ranges = cursor.readVarUint()
-    if (deleted.length + ranges > maxDeletions) throw new ByteFault('the update holds too many deletions')
+    if (deleted.length + ranges > deletionsAtMost) throw new ByteFault('the update holds too many deletions')
     for (let j = 0; j < ranges; j++) {
       const clock = cursor.readVarUint()
       const length = cursor.readVarUint()

@@ -5,7 +5,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DocumentId } from '../../shared/ids.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
-import { maxFrameBytes } from '../../server/routes/sync-web-socket.ts'
+import { maxFrameBytes } from '../../shared/protocol/frame-limit.ts'
 import { openSyncClient } from '../support/sync-client.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 

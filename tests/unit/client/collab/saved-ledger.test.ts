@@ -23,6 +23,17 @@ test('[R11] a quarantined frame is left out by a later acknowledgement', () => {
   expect(ledger.save(2)).toEqual(['b'])
 })
 
+test('[R13] what travels in parts is saved with the last of them, and aside with any of them', () => {
+  const ledger = new SavedLedger()
+  expect(ledger.send(['a', 'b'], 3)).toBe(3)
+  expect(ledger.send(['c'], 2)).toBe(5)
+  expect(ledger.save(2)).toEqual([])
+  expect(ledger.save(4)).toEqual(['a', 'b'])
+  expect(ledger.quarantine(4)).toEqual(['c'])
+  expect(ledger.save(5)).toEqual([])
+  expect(ledger.hasOpenFrames).toBe(false)
+})
+
 test('a frame of an earlier connection is not saved by a number of this one', () => {
   const ledger = new SavedLedger()
   ledger.send(['a'])

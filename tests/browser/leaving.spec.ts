@@ -76,7 +76,7 @@ async function signOut(page: Page): Promise<void> {
     .getByRole('navigation')
     .getByRole('button', { name: /林小满/ })
     .click()
-  await page.getByRole('menuitem', { name: access.signOut }).click()
+  await page.getByRole('button', { name: access.signOut }).click()
 }
 
 async function databaseNames(page: Page): Promise<string[]> {

@@ -87,11 +87,12 @@ test('an article deleted by one and edited offline by another is in the bin with
   await expect.poll(() => Date.now() - deletedAtMs).toBeGreaterThan(5_500)
   await zhou.mend()
   await expectMark(zhou.page, 'synced')
-  await expect(zhou.page.getByText(words.articleGone(article.title, lin.person.name))).toBeVisible()
   await expect(zhou.page.getByText(/这篇文章已于 .* 由林小满移到回收站/)).toBeVisible()
+  await goToContents(zhou.page)
+  await expect(zhou.page.getByText(words.articleGone(article.title, lin.person.name))).toBeVisible()
 
   await goToBin(lin.page)
-  await expect(lin.page.getByText(new RegExp(`${words.changedAfterwards}.*${zhou.person.name}`))).toBeVisible({
+  await expect(lin.page.getByText(new RegExp(`删除之后又有改动.*${zhou.person.name}`))).toBeVisible({
     timeout: 40_000,
   })
   await lin.page.getByRole('main').getByRole('button', { name: words.putBack }).click()

@@ -30,7 +30,7 @@ test('[R12] a second tab does not call synced what the first one wrote offline u
   await typeAfter(first, '会开完了', '第一个标签页离线时写的')
   await expectText(second, '第一个标签页离线时写的')
   await expect(second.locator('[data-sync-mark]')).not.toHaveAttribute('data-sync-mark', 'synced')
-  expect(await marksBeside(second, '第一个')).not.toContain('synced')
+  expect(await marksBeside(second, '第一个标签页离线时写的')).not.toContain('synced')
 
   desk.thaw()
   await expectMark(second, 'synced')
@@ -60,7 +60,7 @@ test('[R12] held back between the relay and the second tab, saved is what both t
   await expectText(second, '写在离线的标签页')
   await expect.poll(() => secondGate.heldCount(), { message: 'the second tab delivered it' }).toBeGreaterThan(0)
   for (const page of [first, second]) {
-    expect(await marksBeside(page, '写在')).not.toContain('synced')
+    expect(await marksBeside(page, '写在离线的标签页')).not.toContain('synced')
     expect(await mark(page).getAttribute('data-sync-mark')).not.toBe('synced')
   }
 

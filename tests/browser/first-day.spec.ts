@@ -72,6 +72,10 @@ test('three people write in one article at once: one text, and each sees the car
   const text = await expectSameText(pages)
   for (const words of ownWords) expect(text).toContain(words)
   for (const letter of ['甲', '乙', '丙']) expect(text.split(letter)).toHaveLength(21)
+  // Behind a colleague's caret at the end of a paragraph; as a block it would add an empty line.
+  const separators = pages.map((page) => sheet(page).locator('img.ProseMirror-separator'))
+  for (const separator of separators)
+    for (const each of await separator.all()) await expect(each).toHaveCSS('display', 'inline')
   for (const { page, person } of colleagues) {
     for (const other of Object.values(people).filter(({ name }) => name !== person.name)) {
       await expect(sheet(page).locator(`.remote-caret[data-name="${other.name}"]`)).toHaveCount(1)

@@ -2,7 +2,7 @@
 import { type Locator, type Page, expect } from '@playwright/test'
 
 /** A server that was gone is found again within the longest pause between two attempts, and then answers. */
-export const reconnectLimitMs = 40_000
+const reconnectLimitMs = 40_000
 
 export interface MarkMoment {
   readonly atMs: number

@@ -2,7 +2,7 @@
 import { type Locator, type Page, expect } from '@playwright/test'
 import { issue as words } from '../../../client/ui/language/zh/issue.ts'
 
-export function column(page: Page, title: string): Locator {
+function column(page: Page, title: string): Locator {
   return page.getByRole('main').getByRole('region', { name: title, exact: true })
 }
 

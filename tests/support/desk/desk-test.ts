@@ -27,7 +27,7 @@ export interface Colleague {
   openTab(): Promise<Page>
 }
 
-export interface SeatOptions {
+interface SeatOptions {
   readonly viewport?: ViewportSize
   readonly language?: 'zh-CN' | 'en'
   readonly isSignedIn?: boolean
@@ -48,7 +48,7 @@ export interface DeskFixtures {
 const lostNetwork =
   /^Failed to load resource: net::ERR_|^WebSocket connection to|net::ERR_|the server responded with a status of 50[0-9]/
 
-export class Complaints {
+class Complaints {
   readonly #lines: string[] = []
   isNetworkLost = false
 

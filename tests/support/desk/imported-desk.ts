@@ -2,7 +2,7 @@
 import type { DeskProcess } from './desk-process.ts'
 import { type Colleague, newsletterFile, people, test as base } from './desk-test.ts'
 
-export interface ArticleRecord {
+interface ArticleRecord {
   readonly id: string
   readonly title: string
 }

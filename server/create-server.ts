@@ -1,5 +1,5 @@
 /** Puts the parts of a server together and listens; for main.ts and for tests. */
-import type { Server } from 'node:http'
+import type { Server, ServerOptions } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
@@ -35,8 +35,14 @@ export interface RunningServer {
 
 // A goodbye needs one round trip; whoever has not answered by then has gone.
 const goodbyeMs = 2_000
-// Honest headers arrive in one packet; a slow trickle holds a connection for nothing.
-const serverOptions = { headersTimeout: 15_000, requestTimeout: 60_000 }
+const serverOptions: ServerOptions = {
+  // Honest headers arrive in one packet; a slow trickle holds a connection for nothing.
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  // Any other upgrade is answered as if it were not asked for. Left to itself it is a connection that nobody listens
+  // to: never timed out, and its first error would end the process.
+  shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+}
 
 export async function createServer(
   config: Pick<Config, 'host' | 'port' | 'publicUrl'>,
@@ -54,7 +60,7 @@ export async function createServer(
     websocket: { server: createWebSocketServer() },
     serverOptions,
   }) as Server
-  const connections = trackConnections(server)
+  const connections = trackConnections(server, clock)
   const port = await listen(server, config)
   const publicUrl = config.publicUrl ?? new URL(`http://localhost:${port}`)
   app = createApp({
@@ -89,11 +95,17 @@ export async function createServer(
   }
 }
 
-function trackConnections(server: Server): Set<Socket> {
+function trackConnections(server: Server, clock: Clock): Set<Socket> {
   const connections = new Set<Socket>()
   server.on('connection', (socket) => {
     connections.add(socket)
-    socket.once('close', () => connections.delete(socket))
+    let cancel = () => {}
+    // No timeout holds for an upgrade that was refused: without this its other side could keep it open for ever.
+    socket.once('finish', () => (cancel = clock.after(goodbyeMs, () => socket.destroy())))
+    socket.once('close', () => {
+      cancel()
+      connections.delete(socket)
+    })
   })
   return connections
 }

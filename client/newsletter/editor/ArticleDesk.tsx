@@ -11,6 +11,7 @@ import { DeskFoot } from './DeskFoot.tsx'
 import { FindPanel } from './find/FindPanel.tsx'
 import { OrphanedTextBar } from './composition/OrphanedTextBar.tsx'
 import { SlashMenu } from './slash/SlashMenu.tsx'
+import { writeAtEnd } from './text-after.ts'
 import { SelectionToolbar } from './toolbar/SelectionToolbar.tsx'
 import { TableToolbar } from './toolbar/TableToolbar.tsx'
 import { useDeskEditor } from './useDeskEditor.ts'
@@ -51,13 +52,7 @@ export function ArticleDesk({ workspace, article, issue, onUnknownContent }: Art
       <div className="sheet" style={placeholders(words.placeholder)}>
         <ArticleMetaFields doc={article.doc} isEditable={isEditable} />
         <EditorContent editor={editor} />
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-hidden
-          className="sheet-rest"
-          onClick={() => editor.commands.focus('end')}
-        />
+        <button type="button" tabIndex={-1} aria-hidden className="sheet-rest" onClick={() => writeAtEnd(editor)} />
       </div>
       <DeskFoot editor={editor} article={article} savedAsked={savedAsked} />
       {isEditable && (

@@ -158,6 +158,42 @@ test('the fields of a policy card are edited in place and reach colleagues', asy
   await expect(page.locator('.policy-open')).toHaveCount(0)
 })
 
+test('leaving a field takes nothing of a colleague back', async ({ watchedPage: page, harness }) => {
+  await openDesk(page, harness.url, { article: 'full' })
+  const field = page.getByRole('textbox', { name: '政策名称' })
+  await field.fill('关于延长核对期限的通知')
+  await expect.poll(() => page.evaluate(() => window.desk.peer.json())).toContain('关于延长核对期限的通知')
+  await page.evaluate(() => {
+    const blocks = [...(document.querySelector('.ProseMirror')?.children ?? [])]
+    const card = blocks.findIndex((each) => each.querySelector('.policy-card') !== null)
+    window.desk.peer.setAttribute(card, 'title', '关于再次延长核对期限的通知')
+  })
+  await field.press('Enter')
+  await expect(field).toHaveValue('关于再次延长核对期限的通知')
+  expect(await page.evaluate(() => window.desk.peer.json())).toContain('关于再次延长核对期限的通知')
+})
+
+test('behind a table or a figure at the end one can go on writing', async ({ watchedPage: page, harness }) => {
+  await openDesk(page, harness.url, { article: [''] })
+  await block(page, 2).click()
+  await page.keyboard.type('/bg')
+  await page.keyboard.press('Enter')
+  await expect(block(page, 3)).toHaveText('')
+  await block(page, 3).click()
+  await page.keyboard.press('Backspace')
+  await page.locator('.sheet-rest').click()
+  await page.keyboard.insertText('表后')
+  await expect(block(page, 3)).toHaveText('表后')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/tp')
+  await page.keyboard.press('Enter')
+  await page.keyboard.insertText('核对现场')
+  await page.keyboard.press('Enter')
+  await page.keyboard.insertText('图后')
+  await expect(block(page, 5)).toHaveText('图后')
+  await expect.poll(() => page.evaluate(() => window.desk.peer.text())).toContain('核对现场\n图后')
+})
+
 test('carets carry names, and one’s own can be hidden', async ({ watchedPage: page, harness }) => {
   await openDesk(page, harness.url, { article: ['第一段'] })
   await page.evaluate(() => window.desk.peer.placeCaret(2, 1))

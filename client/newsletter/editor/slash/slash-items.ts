@@ -77,16 +77,22 @@ export const slashItems: Readonly<Record<SlashItemId, SlashItem>> = {
   },
 }
 
+/** What begins with the query stands before what only holds it: `表` means a table before a list. */
 export function filterSlashItems(query: string): SlashItemId[] {
   const wanted = query.normalize('NFKC').toLowerCase()
-  return slashItemIds.filter((id) => matches(slashItems[id], wanted))
+  const found = slashItemIds.filter((id) => matches(slashItems[id], wanted))
+  return found.toSorted((a, b) => Number(begins(slashItems[b], wanted)) - Number(begins(slashItems[a], wanted)))
 }
 
-function matches({ chinese, pinyin, english }: SlashItem, wanted: string): boolean {
-  if (wanted === '' || chinese.includes(wanted)) return true
-  const syllables = pinyin.split(' ')
-  const initials = syllables.map((syllable) => syllable.charAt(0)).join('')
-  if (initials.includes(wanted) || syllables.join('').startsWith(wanted)) return true
+const initialsOf = ({ pinyin }: SlashItem): string => pinyin.replaceAll(/(\w)\w* ?/g, '$1')
+
+function begins(item: SlashItem, wanted: string): boolean {
+  return [item.chinese, initialsOf(item), item.pinyin.replaceAll(' ', '')].some((name) => name.startsWith(wanted))
+}
+
+function matches(item: SlashItem, wanted: string): boolean {
+  const { chinese, english } = item
+  if (begins(item, wanted) || chinese.includes(wanted) || initialsOf(item).includes(wanted)) return true
   return english.split(' ').some((word) => word.startsWith(wanted)) || english.replaceAll(' ', '').startsWith(wanted)
 }
 
@@ -103,7 +109,11 @@ function placeBlock(editor: Editor, nodes: readonly Node[]): boolean {
   const at = isEmpty ? $from.before() : $from.after()
   if (!$from.node(-1).canReplaceWith($from.indexAfter(-1), $from.indexAfter(-1), nodes[0]?.type ?? $from.parent.type))
     return false
+  const isLast = $from.depth === 1 && $from.after() === tr.doc.content.size
   tr.replaceWith(at, isEmpty ? $from.after() : at, nodes)
+  const paragraph = editor.schema.nodes['paragraph']?.create()
+  // Behind the last block there must be a place to go on.
+  if (isLast && paragraph !== undefined) tr.insert(tr.doc.content.size, paragraph)
   tr.setSelection(TextSelection.near(tr.doc.resolve(at + 1))).scrollIntoView()
   editor.view.dispatch(tr)
   return true

@@ -37,6 +37,16 @@ describe('a block is found', () => {
     expect(filterSlashItems(query)).toContain(id)
   })
 
+  test.each([
+    ['表', 'table'],
+    ['b', 'orderedList'],
+    ['bi', 'orderedList'],
+    ['tu', 'figure'],
+    ['引', 'blockquote'],
+  ] as const)('first by the beginning of its name, %j', (query, id) => {
+    expect(filterSlashItems(query)[0]).toBe(id)
+  })
+
   test('all are offered for nothing typed, none for nonsense', () => {
     expect(filterSlashItems('').length).toBe(11)
     expect(filterSlashItems('qqq')).toEqual([])

@@ -11,7 +11,8 @@ import { type PlainPaste, readPlainText, readTabs } from './plain-text.ts'
 const spreadsheet = /urn:schemas-microsoft-com:office:excel|ProgId["']?\s+content=["']?(?:Excel|ET)\./i
 
 export const Paste = Extension.create({
-  name: 'paste',
+  // Tiptap has a `paste` of its own.
+  name: 'articlePaste',
   addProseMirrorPlugins: () => [
     new Plugin({
       key: new PluginKey('paste'),

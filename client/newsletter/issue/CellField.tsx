@@ -1,7 +1,7 @@
 /** A line of input bound to one shared value: what is typed is written soon, and a colleague's change does not take the line away. */
 import { useId } from 'react'
 import { inputClass } from '../../ui/Field.tsx'
-import { useCellDraft } from './useCellDraft.ts'
+import { useDraft } from '../../ui/useDraft.ts'
 
 interface CellFieldProps {
   readonly label: string
@@ -17,7 +17,7 @@ interface CellFieldProps {
 export function CellField(props: CellFieldProps) {
   const { label, value, isReadOnly, isLong = false, isLabelHidden = false, lang, onCommit } = props
   const id = useId()
-  const draft = useCellDraft(value, onCommit)
+  const { field } = useDraft(value, onCommit)
   const Input = isLong ? 'textarea' : 'input'
   return (
     <div className="flex flex-col gap-1">
@@ -30,7 +30,7 @@ export function CellField(props: CellFieldProps) {
         readOnly={isReadOnly}
         placeholder={isReadOnly ? '—' : undefined}
         className={`${inputClass} read-only:border-transparent read-only:bg-transparent read-only:px-0 ${isLong ? 'field-sizing-content min-h-20 py-2' : ''}`}
-        {...draft}
+        {...field}
       />
     </div>
   )

@@ -27,6 +27,11 @@ export function createPeer({ doc, awareness }: Replica) {
       body.insert(block, [element])
       element.insert(0, [new Y.XmlText(text)])
     },
+    setAttribute(block: number, name: string, value: string) {
+      const element = body.get(block)
+      if (!(element instanceof Y.XmlElement)) throw new RangeError(`there is no block ${block}`)
+      element.setAttribute(name, value)
+    },
     /** As the binding writes a split: the tail is deleted, and written again in a new block. */
     split(block: number, offset: number) {
       doc.transact(() => {

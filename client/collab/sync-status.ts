@@ -37,6 +37,8 @@ export interface DocumentFacts {
   readonly title: string
   /** Null while no tab part holds it open. */
   readonly state: DocumentState | null
+  /** False for one that is only fetched or delivered behind the screens. */
+  readonly isOnScreen: boolean
   /** Updates, a pending creation and a pending rename. */
   readonly unsent: number
   /** The server's error code for a refused creation or rename. */
@@ -128,11 +130,12 @@ const precedence: readonly { readonly mark: SyncMark; readonly holds: (tally: Ta
   },
   { mark: 'offline', holds: isUnreachable },
   { mark: 'syncing', holds: (tally) => tally.unsent > 0 },
-  // A document whose first exchange is under way may yet bring or take something.
+  // What the person looks at is not yet compared with the relay's; what is fetched behind the screens is no news.
   {
     mark: 'savedHere',
     holds: (tally) =>
-      tally.syncedAtMs === null || tally.documents.some(({ state }) => state !== null && state.connection !== 'live'),
+      tally.syncedAtMs === null ||
+      tally.documents.some(({ state, isOnScreen }) => isOnScreen && state !== null && state.connection !== 'live'),
   },
   { mark: 'synced', holds: () => true },
 ]

@@ -24,6 +24,7 @@ export interface StatusParts {
   readonly shelf: DocumentShelf
   readonly documents: Store<readonly DocumentEntry[]>
   readonly refusals: Outbox['refusals']
+  isOnScreen(id: DocumentId): boolean
 }
 
 const empty: SyncStatus = { mark: 'savedHere', unsent: 0, syncedAtMs: null, isPersisted: null, documents: [] }
@@ -55,6 +56,7 @@ export function createWorkspaceStatus(parts: StatusParts): WorkspaceStatus {
         id,
         title: titles.get(id) ?? '',
         state: sessions.get(id) ?? null,
+        isOnScreen: parts.isOnScreen(id),
         unsent: replica.unsentCountOf(id) + (creation === undefined ? 0 : 1) + (rename === undefined ? 0 : 1),
         refusal: creation?.refusal ?? rename?.refusal ?? refusalName(parts.refusals.get(id)),
       }

@@ -13,6 +13,8 @@ import { openDocumentSession } from './document-session.ts'
 import type { DocumentSession } from './document-session.ts'
 import { type DocumentShelf, createDocumentShelf } from './document-shelf.ts'
 import { type Environment, browserEnvironment } from './environment.ts'
+import { fetchDocument } from './fetch-document.ts'
+import { firstValue } from './first-value.ts'
 import { type LocalReplica, openLocalReplica } from './local-replica.ts'
 import type { OpenDocument } from './open-document.ts'
 import { type Outbox, createOutbox } from './outbox.ts'
@@ -54,6 +56,8 @@ export interface Workspace {
    * Rejects if the device does not hold the document and the relay refuses or is unreachable.
    */
   applyToDocument(id: DocumentId, change: (doc: Y.Doc) => void): Promise<void>
+  /** Brings a document onto the device for later; false if that is not possible now. */
+  fetchDocument(id: DocumentId): Promise<boolean>
   refreshDocuments(): Promise<void>
   /** Tries again at once what was refused or waits for its turn: after signing in again, or when the person asks. */
   retry(): void
@@ -109,13 +113,14 @@ class AccountWorkspace implements Workspace {
       openDocumentSession({ environment, replica, id, mayWrite: () => this.#mayWrite(id) })
     this.#shelf = createDocumentShelf(environment.clock, open, onChange)
     const shared = { environment, replica, account, api: this.#api, shelf: this.#shelf, documents: this.documents }
+    const isOnScreen = (id: DocumentId): boolean => this.#onScreen.has(id)
     this.#outbox = createOutbox({
       ...shared,
-      isOnScreen: (id) => this.#onScreen.has(id),
+      isOnScreen,
       onChange,
       onApiOutcome: (error) => this.#status.noteApiOutcome(error),
     })
-    this.#status = createWorkspaceStatus({ ...shared, refusals: this.#outbox.refusals })
+    this.#status = createWorkspaceStatus({ ...shared, isOnScreen, refusals: this.#outbox.refusals })
     this.#stops = [
       replica.listRevision.subscribe(() => this.documents.set(mergeRegistry(replica, account))),
       replica.revision.subscribe(() => this.#onReplicaChange()),
@@ -229,6 +234,10 @@ class AccountWorkspace implements Workspace {
     this.#outbox.kick()
   }
 
+  fetchDocument(id: DocumentId): Promise<boolean> {
+    return fetchDocument(this.#shelf, id)
+  }
+
   /** The device holds nothing of it: only the relay can say what there is to change. */
   async #untilReady(session: DocumentSession): Promise<void> {
     session.wantConnection()
@@ -311,19 +320,4 @@ class AccountWorkspace implements Workspace {
     this.#stop()
     this.#replica.close()
   }
-}
-
-function firstValue<T, R>(store: Store<T>, pick: (value: T) => R | null): Promise<R> {
-  return new Promise((resolve) => {
-    const check = (): boolean => {
-      const value = pick(store.getSnapshot())
-      if (value === null) return false
-      resolve(value)
-      return true
-    }
-    if (check()) return
-    const stop = store.subscribe(() => {
-      if (check()) stop()
-    })
-  })
 }

@@ -1,7 +1,6 @@
 /** Brings the articles of an open issue onto the device, one after the other, so that each opens without a network. */
 import type * as Y from 'yjs'
 import type { DocumentEntry } from '../../collab/document-entry.ts'
-import type { OpenDocument } from '../../collab/open-document.ts'
 import type { Workspace } from '../../collab/workspace.ts'
 import { readFrameTable } from '../../../shared/newsletter/frame.ts'
 import type { FetchedHere } from './fetched-here.ts'
@@ -10,7 +9,7 @@ import type { FetchedHere } from './fetched-here.ts'
 const startDelayMs = 2_000
 
 interface PrefetchInput {
-  readonly workspace: Pick<Workspace, 'documents' | 'openDocument'>
+  readonly workspace: Pick<Workspace, 'documents' | 'fetchDocument'>
   readonly doc: Y.Doc
   readonly fetched: FetchedHere
 }
@@ -21,9 +20,7 @@ export function prefetchArticles({ workspace, doc, fetched }: PrefetchInput): ()
   const run = async (): Promise<void> => {
     for (const entry of wanted(workspace.documents.getSnapshot(), doc, fetched)) {
       if (isStopped) return
-      const open = workspace.openDocument(entry.id)
-      if (await isHere(open)) fetched.remember(entry)
-      open.close()
+      if (await workspace.fetchDocument(entry.id)) fetched.remember(entry)
     }
   }
   const timer = setTimeout(() => {
@@ -40,18 +37,4 @@ export function prefetchArticles({ workspace, doc, fetched }: PrefetchInput): ()
 function wanted(documents: readonly DocumentEntry[], doc: Y.Doc, fetched: FetchedHere): DocumentEntry[] {
   const rows = new Set(readFrameTable(doc, 'articles').map((row) => row.id))
   return documents.filter((entry) => rows.has(entry.id) && !entry.isPending && !fetched.has(entry))
-}
-
-/** Waits for one exchange with the relay, or for the news that there will be none now. */
-function isHere(open: OpenDocument): Promise<boolean> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      const { phase, connection } = open.state.getSnapshot()
-      if (phase === 'loading' || (phase === 'ready' && connection === 'connecting')) return
-      stop()
-      resolve(phase === 'ready' && connection === 'live')
-    }
-    const stop = open.state.subscribe(look)
-    look()
-  })
 }

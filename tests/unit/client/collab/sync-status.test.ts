@@ -25,7 +25,7 @@ const quiet: SyncFacts = {
 function document(state: Partial<DocumentState> | null, rest: Partial<DocumentFacts> = {}): DocumentFacts {
   const full =
     state === null ? null : { ...initialDocumentState, phase: 'ready' as const, connection: 'live' as const, ...state }
-  return { id: 'd' as DocumentId, title: '文', state: full, unsent: 0, refusal: null, ...rest }
+  return { id: 'd' as DocumentId, title: '文', state: full, isOnScreen: true, unsent: 0, refusal: null, ...rest }
 }
 
 const mark = (facts: Partial<SyncFacts>): string => summarizeSync({ ...quiet, ...facts }).mark
@@ -43,6 +43,7 @@ test('[R12] anything unsent, open or not, keeps the mark from saying synced', ()
 test('before the first contact, or while a document connects, the work is called saved here', () => {
   expect(mark({ syncedAtMs: null })).toBe('savedHere')
   expect(mark({ documents: [document({ connection: 'connecting' })] })).toBe('savedHere')
+  expect(mark({ documents: [document({ connection: 'connecting' }, { isOnScreen: false })] })).toBe('synced')
 })
 
 test('no network, no answer, or no live document: offline', () => {

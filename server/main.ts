@@ -17,7 +17,10 @@ try {
   const { store, access } = folder
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url))
   const server = await createServer(config, { log: store, registry: store, access, clock, logger, clientDir })
-  const commands = await listenForCommands(folder.path, createCommands({ folder, relay: server.relay, clock }), logger)
+  const commands = await listenForCommands(folder.path, createCommands({ folder, relay: server.relay, clock }), {
+    clock,
+    logger,
+  })
   stopOnSignal(logger, async () => {
     await commands.close()
     await server.close()

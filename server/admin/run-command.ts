@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { DataFolderLocked } from '../data-folder-lock.ts'
 import type { Clock } from '../relay/ports.ts'
 import type { Command, CommandAnswer } from './command.ts'
-import { sendCommand } from './command-socket.ts'
+import { canHoldSocket, sendCommand } from './command-socket.ts'
 
 // Another command holds the folder for a second, a server that starts listens within a few; a busy machine takes longer.
 const patienceMs = 30_000
@@ -27,6 +27,7 @@ export async function runCommand(dataDir: string, clock: Clock, command: Command
 
 /** Null when the holder of the folder takes no commands: it is starting, stopping, or a command itself. */
 async function tryServer(dataDir: string, command: Command): Promise<CommandAnswer | null> {
+  if (!canHoldSocket(dataDir)) return null
   try {
     return await sendCommand(dataDir, command)
   } catch (error) {

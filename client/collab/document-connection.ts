@@ -1,18 +1,20 @@
 /** Drives y-websocket's provider for one document: numbers what is sent, learns what is saved, and comes back after a loss. */
-import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
+import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding'
 import type { Decoder } from 'lib0/decoding'
 import { createEncoder } from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { schemaVersion } from '../../shared/document/kind.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { type CloseCode, closeCode, isPermanent } from '../../shared/protocol/close-code.ts'
+import { encodeMessage } from '../../shared/protocol/encode.ts'
 import { messageType, schemaParameter, subprotocol, syncType } from '../../shared/protocol/message-type.ts'
+import { type Position, unknownPosition } from '../../shared/protocol/position.ts'
 import { reconnectDelayMs } from './backoff.ts'
 import type { RemoteGate } from './composition-gate.ts'
 import type { ConnectionEvent } from './connection-state.ts'
-import { type FrameKind, createCountingSocket } from './counting-socket.ts'
+import { type FrameKind, type ResumableSocket, createCountingSocket } from './counting-socket.ts'
 import { createDeadMan } from './dead-man.ts'
 import type { Environment } from './environment.ts'
 import type { RowId } from './replica-database.ts'
@@ -37,6 +39,8 @@ export interface ConnectionParts {
   rowsOfUpdate(): readonly RowId[]
   /** All rows in the document that the relay has not called saved. */
   rowsOfState(): readonly RowId[]
+  /** What the doc holds exactly, if nothing in it waits for the relay. */
+  position(): Position | null
   /** When work in these rows was written, if it is old enough to be worth saying. */
   writtenAtMs(rows: readonly RowId[]): number | null
 }
@@ -44,7 +48,10 @@ export interface ConnectionParts {
 export interface ConnectionListener {
   onEvent(event: ConnectionEvent): void
   onRefused(code: CloseCode): void
-  onSaved(rows: readonly RowId[]): void
+  /** `seq` is that of the newest of the rows, or a later one. */
+  onSaved(rows: readonly RowId[], seq: number): void
+  /** All that the log holds up to there is in the doc; null if what was known of it is in doubt. */
+  onPosition(position: Position | null): void
   onQuarantined(rows: readonly RowId[], reason: string): void
   onNotice(code: number, detail: string): void
   /** While false, silence of the relay is what it announced: no acknowledgement is expected. */
@@ -63,6 +70,8 @@ export interface DocumentConnection {
 export function createDocumentConnection(parts: ConnectionParts, listener: ConnectionListener): DocumentConnection {
   const { environment, doc, gate } = parts
   const ledger = new SavedLedger()
+  let socket: ResumableSocket | null = null
+  let isResuming = false
   const rowsOf = (kind: FrameKind): readonly RowId[] => (kind === 'state' ? parts.rowsOfState() : parts.rowsOfUpdate())
 
   const provider = new WebsocketProvider(`${environment.origin.replace(/^http/, 'ws')}/sync`, parts.id, doc, {
@@ -73,7 +82,16 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
     protocols: [subprotocol],
     params: { [schemaParameter]: String(schemaVersion) },
     WebSocketPolyfill: createCountingSocket(environment.WebSocket, {
-      onConnection: () => ledger.begin(),
+      onConnection(opened) {
+        ledger.begin()
+        socket = opened
+        isResuming = false
+      },
+      position() {
+        const position = parts.position()
+        isResuming = position !== null
+        return position
+      },
       writtenAtMs: (kind) => parts.writtenAtMs(rowsOf(kind)),
       onFrames(kind, count) {
         ledger.send(rowsOf(kind), count)
@@ -120,7 +138,7 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
   }
   provider.messageHandlers[messageType.saved] = (_encoder, decoder) => {
     const rows = ledger.save(readVarUint(decoder))
-    listener.onSaved(rows)
+    listener.onSaved(rows, readVarUint(decoder))
     deadMan.restart(isOutstanding() && listener.isSavingExpected())
   }
   provider.messageHandlers[messageType.notice] = (_encoder, decoder) => {
@@ -132,6 +150,33 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
     const rows = ledger.quarantine(readVarUint(decoder))
     listener.onQuarantined(rows, readVarString(decoder))
     deadMan.restart(isOutstanding() && listener.isSavingExpected())
+  }
+
+  provider.messageHandlers[messageType.resume] = (_encoder, decoder) => {
+    const position = { seq: readVarUint(decoder), hash: readVarUint8Array(decoder).slice() }
+    if (position.seq === unknownPosition.seq) return exchangeStates()
+    const ws = provider.ws
+    // Behind the updates that it covers.
+    gate.pass(() => {
+      if (provider.ws === ws) arriveAt(position)
+    })
+  }
+
+  function arriveAt(position: Position): void {
+    listener.onPosition(position)
+    if (!isResuming) return
+    // What was typed since the position was named waits for the state.
+    if (parts.position() === null) return exchangeStates()
+    isResuming = false
+    socket?.resumed()
+    provider.synced = true
+  }
+
+  function exchangeStates(): void {
+    isResuming = false
+    provider.ws?.send(
+      encodeMessage({ type: 'syncStep1', stateVector: Y.encodeStateVector(doc) }) as Uint8Array<ArrayBuffer>,
+    )
   }
 
   provider.on('status', ({ status }) => {
@@ -152,6 +197,8 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
   provider.on('connection-close', (event) => {
     deadMan.disarm()
     endAttempt()
+    // A relay that was restored may lack what this replica holds: the states tell.
+    if (event !== null && event.code >= 4400) listener.onPosition(null)
     if (event?.code === closeCode.restarting.code) {
       provider.wsUnsuccessfulReconnects = Math.max(provider.wsUnsuccessfulReconnects, restartAttempt - 1)
     }

@@ -4,12 +4,14 @@ import * as Y from 'yjs'
 import { root, schemaVersion } from '../../shared/document/kind.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { notice } from '../../shared/protocol/notice.ts'
+import type { Position } from '../../shared/protocol/position.ts'
 import { type TabMessage, openTabChannel } from './account-channel.ts'
 import { createCompositionGate } from './composition-gate.ts'
 import { type ConnectionEvent, nextConnectionState } from './connection-state.ts'
 import { createDocumentConnection } from './document-connection.ts'
 import { type DocumentState, initialDocumentState } from './document-state.ts'
 import type { Environment } from './environment.ts'
+import { HeldPosition } from './held-position.ts'
 import type { LocalReplica } from './local-replica.ts'
 import type { OpenDocument } from './open-document.ts'
 import type { RowId, StoredUpdate } from './replica-database.ts'
@@ -70,6 +72,9 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
   const contained = new Set<RowId>()
   const quarantined = new Set<RowId>()
   let covering: readonly RowId[] = []
+  const held = new HeldPosition(replica, id)
+  /** A row of the device could not be read. */
+  let isDamaged = false
   let lastWrite: Promise<unknown> = Promise.resolve()
   let readOnlyNotice: DocumentState['readOnly'] = null
   let isConnectionWanted = false
@@ -93,7 +98,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
     const { id: row, written } = replica.addUpdate(id, bytes, isUnsent)
     lastWrite = written
     known.add(row)
-    if (!isUnsent) return
+    if (!isUnsent) return held.pass()
     contained.add(row)
     covering = [row]
     tabs?.post({ type: 'row', id: row, bytes } satisfies TabMessage)
@@ -109,6 +114,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
       gate,
       rowsOfUpdate: () => covering,
       rowsOfState,
+      position: exactPosition,
       writtenAtMs(rows) {
         const last = rows.reduce((latest, row) => Math.max(latest, rowTimeMs(row)), 0)
         return rows.length > 0 && clock.now() - last > worthSayingMs ? last : null
@@ -117,7 +123,8 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
     {
       onEvent,
       onRefused: (refusal) => set({ refusal }),
-      onSaved: (rows) => void save(rows),
+      onSaved: (rows, seq) => void save(rows, seq),
+      onPosition: (position) => held.tell(position),
       onQuarantined: (rows, reason) => void keepAside(rows, reason),
       onNotice,
       isSavingExpected: () => !state.getSnapshot().storeFailing && readOnlyNotice === null,
@@ -130,17 +137,32 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
         tabs?.post({ type: 'row', id: row.id, bytes: row.bytes } satisfies TabMessage)
     } else if (message.type === 'sent') {
       for (const row of message.ids) contained.delete(row)
+      held.pass()
       replica.noteForeignSent(id, message.ids)
     } else {
       // R12: it counts from the moment this tab could show it.
-      if (!known.has(message.id)) replica.noteForeign(id, message.id)
+      if (!known.has(message.id)) {
+        held.takeForeignRow()
+        replica.noteForeign(id, message.id)
+      }
       afterLoad(() => gate.pass(() => apply([message])))
     }
   })
 
   function rowsOfState(): readonly RowId[] {
-    for (const row of contained) if (!replica.isUnsent(id, row) && !quarantined.has(row)) contained.delete(row)
+    for (const row of contained) {
+      if (replica.isUnsent(id, row) || quarantined.has(row)) continue
+      // Another tab delivered it, nobody here knows at what seq.
+      contained.delete(row)
+      held.pass()
+    }
     return [...contained]
+  }
+
+  function exactPosition(): Position | null {
+    const { pendingStructs, pendingDs } = doc.store
+    const isWhole = !isDamaged && pendingStructs === null && pendingDs === null
+    return isWhole && rowsOfState().length === 0 && quarantined.size === 0 ? held.exact : null
   }
 
   function readOnlyReason(): DocumentState['readOnly'] {
@@ -177,16 +199,24 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
     set({ readOnly: readOnlyReason() })
   }
 
-  async function save(rows: readonly RowId[]): Promise<void> {
+  async function save(rows: readonly RowId[], seq: number): Promise<void> {
+    if (rows.length > 0) held.pass(seq)
     for (const row of rows) {
       contained.delete(row)
       quarantined.delete(row)
     }
-    if (rows.length > 0) await replica.markSent(id, rows)
+    if (rows.length > 0) await markSent(rows)
     tabs?.post({ type: 'sent', ids: rows } satisfies TabMessage)
     const unsent = replica.unsentCountOf(id)
     set({ quarantined: quarantined.size, unsent })
     if (unsent === 0) set({ savedAtMs: clock.now() })
+  }
+
+  async function markSent(rows: readonly RowId[]): Promise<void> {
+    const marked = replica.markSent(id, rows)
+    // The mark drops the position; one that was told after the rows were durable covers them.
+    held.noteAgain()
+    await marked
   }
 
   async function keepAside(rows: readonly RowId[], reason: string): Promise<void> {
@@ -206,6 +236,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
         Y.applyUpdate(doc, row.bytes, new RowOrigin([row.id]))
       } catch (error) {
         contained.delete(row.id)
+        isDamaged = true
         if (!replica.isUnsent(id, row.id)) continue
         // What the relay has it sends again; what only this device has is kept and shown.
         void keepAside([row.id], `damaged on this device: ${String(error)}`)
@@ -226,7 +257,12 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
     isComplete = stored.isComplete
     for (const row of stored.quarantined) quarantined.add(row)
     const rows = new RowOrigin(stored.updates.map((row) => row.id))
-    gate.pass(() => doc.transact(() => apply(stored.updates), rows))
+    gate.pass(() => {
+      doc.transact(() => apply(stored.updates), rows)
+      // The rows that the relay has are forgotten first: they are what the position covers.
+      rowsOfState()
+      held.read(stored, !isLoaded)
+    })
     isLoaded = true
     for (const work of early.splice(0)) work()
     onReplicaChange()

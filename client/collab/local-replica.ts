@@ -1,7 +1,9 @@
 /** The device's copy of one account's documents, shared by its tabs: rows, what of them is unsent, and what waits to be told. */
 import type { DocumentId } from '../../shared/ids.ts'
+import type { Position } from '../../shared/protocol/position.ts'
 import { openAccountChannel } from './account-channel.ts'
 import type { AccountMessage } from './account-channel.ts'
+import { concerns, isCounted, isListChange } from './change-scope.ts'
 import type { DocumentEntry } from './document-entry.ts'
 import type { Environment } from './environment.ts'
 import type { ReplicaChange } from './replica-change.ts'
@@ -28,9 +30,13 @@ export const compactAfterRows = 400
 // A wipe tells the other tabs before it deletes; one that hears of the deletion first waits this long for the reason.
 const lossGraceMs = 1_000
 
-interface LoadedReplica {
+export interface LoadedReplica {
   readonly updates: readonly StoredUpdate[]
   readonly quarantined: readonly RowId[]
+  /** What the rows hold exactly; null if nobody knows. */
+  readonly position: Position | null
+  /** To be handed back with a later position. */
+  readonly doubts: number
   /** False if the device did not answer: it may hold more. */
   readonly isComplete: boolean
 }
@@ -56,6 +62,9 @@ export interface LocalReplica {
   /** The rows count as sent once the device knows it. */
   markSent(document: DocumentId, ids: readonly RowId[]): Promise<void>
   markQuarantined(document: DocumentId, ids: readonly RowId[], reason: string): Promise<void>
+  /** Behind the rows that it covers; left out if the device's database was in doubt since `doubts`. */
+  putPosition(document: DocumentId, position: Position, doubts: number): void
+  dropPosition(document: DocumentId): void
   /** Another tab says that it wrote this row. */
   noteForeign(document: DocumentId, id: RowId): void
   /** Another tab says that the relay saved these rows. */
@@ -79,10 +88,6 @@ export interface ReplicaEvents {
   onMessage(message: AccountMessage): void
   /** The database vanished under this tab: open documents write themselves anew. */
   onLost(): void
-}
-
-function isListChange({ type }: ReplicaChange): boolean {
-  return type !== 'addUpdate' && type !== 'markSent' && type !== 'markQuarantined'
 }
 
 function replaceAll<T extends { readonly id: DocumentId }>(map: Map<DocumentId, T>, rows: readonly T[]): void {
@@ -156,8 +161,7 @@ export async function openLocalReplica(
     bump(changes.some(isListChange))
     const storage = await writer.write(...changes)
     for (const each of changes) settle(each, storage)
-    // What came from the relay changes nothing that other tabs count.
-    if (changes.every((each) => each.type === 'addUpdate' && !each.isUnsent)) return storage
+    if (!changes.some(isCounted)) return storage
     bump()
     channel?.post({ type: 'replicaChanged' } satisfies AccountMessage)
     return storage
@@ -239,13 +243,16 @@ export async function openLocalReplica(
       return registry
     },
     async load(document) {
+      const { doubts } = writer
       const stored = await writer
         .read('opening a document', async (opened) => ({ ...(await readDocument(opened, document)), isComplete: true }))
-        .catch(() => ({ updates: [], unsent: [], quarantined: [], isComplete: false }))
-      const updates = new Map([...stored.updates, ...waitingUpdates(document)].map((row) => [row.id, row]))
+        .catch(() => ({ updates: [], unsent: [], quarantined: [], position: null, isComplete: false }))
+      const waiting = waitingUpdates(document)
+      const updates = new Map([...stored.updates, ...waiting].map((row) => [row.id, row]))
       for (const id of stored.unsent) index.see(document, id)
       compactIfDue(document, stored.updates.length)
-      return { updates: [...updates.values()], quarantined: stored.quarantined, isComplete: stored.isComplete }
+      const position = writer.waiting.some((each) => concerns(each, document)) ? null : stored.position
+      return { ...stored, updates: [...updates.values()], position, doubts }
     },
     async readUpdates(document, ids) {
       const keys = ids.map((id) => [document, id] as [DocumentId, RowId])
@@ -263,6 +270,12 @@ export async function openLocalReplica(
     },
     async markQuarantined(document, ids, reason) {
       await change({ type: 'markQuarantined', keys: ids.map((id) => [document, id]), reason })
+    },
+    putPosition(document, { seq, hash }, doubts) {
+      void change({ type: 'putPosition', position: { document, seq, hash }, doubts })
+    },
+    dropPosition(document) {
+      void change({ type: 'dropPosition', document })
     },
     noteForeign(document, id) {
       index.tell(document, id)

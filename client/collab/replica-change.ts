@@ -8,12 +8,16 @@ import type {
   ReplicaDatabase,
   ReplicaSchema,
   RowKey,
+  StoredPosition,
   StoredUpdate,
 } from './replica-database.ts'
 
 export type ReplicaChange =
   | { readonly type: 'addUpdate'; readonly update: StoredUpdate; readonly isUnsent: boolean }
   | { readonly type: 'markSent'; readonly keys: readonly RowKey[] }
+  /** `doubts` is that of the writer when the document was read: if it rose since, the rows may be gone. */
+  | { readonly type: 'putPosition'; readonly position: StoredPosition; readonly doubts: number }
+  | { readonly type: 'dropPosition'; readonly document: DocumentId }
   | { readonly type: 'markQuarantined'; readonly keys: readonly RowKey[]; readonly reason: string }
   | { readonly type: 'putCreation'; readonly creation: PendingCreation }
   | { readonly type: 'removeCreation'; readonly id: DocumentId }
@@ -34,14 +38,22 @@ function requests(transaction: Writing, change: ReplicaChange): Promise<unknown>
   switch (change.type) {
     case 'addUpdate': {
       const { document, id } = change.update
-      const mark = change.isUnsent ? [transaction.objectStore('unsent').put({ document, id })] : []
-      return [transaction.objectStore('updates').put(change.update), ...mark]
+      // A row that came from the relay, or that it took, is in the log behind the position that was noted.
+      const mark = change.isUnsent
+        ? transaction.objectStore('unsent').put({ document, id })
+        : transaction.objectStore('positions').delete(document)
+      return [transaction.objectStore('updates').put(change.update), mark]
     }
     case 'markSent':
       return change.keys.flatMap((key) => [
         transaction.objectStore('unsent').delete(key),
         transaction.objectStore('quarantined').delete(key),
+        transaction.objectStore('positions').delete(key[0]),
       ])
+    case 'putPosition':
+      return [transaction.objectStore('positions').put(change.position)]
+    case 'dropPosition':
+      return [transaction.objectStore('positions').delete(change.document)]
     case 'markQuarantined':
       return change.keys.flatMap(([document, id]) => [
         transaction.objectStore('unsent').delete([document, id]),
@@ -65,7 +77,7 @@ function requests(transaction: Writing, change: ReplicaChange): Promise<unknown>
 /** Writes all changes in one transaction; resolves once the browser says that it is complete. */
 export async function writeChanges(database: ReplicaDatabase, changes: readonly ReplicaChange[]): Promise<void> {
   const transaction = database.transaction(
-    ['updates', 'unsent', 'quarantined', 'creations', 'renames', 'registry'],
+    ['updates', 'unsent', 'quarantined', 'positions', 'creations', 'renames', 'registry'],
     'readwrite',
     // The browsers' default returns before the bytes are on the disk.
     { durability: changes.some(isPrecious) ? 'strict' : 'relaxed' },

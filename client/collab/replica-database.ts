@@ -3,6 +3,7 @@ import { type DBSchema, type IDBPDatabase, wrap } from 'idb'
 import * as Y from 'yjs'
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
+import type { Position } from '../../shared/protocol/position.ts'
 import type { DocumentEntry } from './document-entry.ts'
 
 /** Names one update row of the replica; sorts by the time it was written. */
@@ -34,6 +35,11 @@ export interface PendingRename {
   readonly refusal: string | null
 }
 
+/** What the rows of a document hold exactly, those aside that are unsent or quarantined. */
+export interface StoredPosition extends Position {
+  readonly document: DocumentId
+}
+
 export type RowKey = [DocumentId, RowId]
 
 interface RowMark {
@@ -47,6 +53,7 @@ export interface ReplicaSchema extends DBSchema {
   unsent: { key: RowKey; value: RowMark }
   /** Rows that the relay keeps aside; they stay here until it takes them. */
   quarantined: { key: RowKey; value: RowMark & { readonly reason: string } }
+  positions: { key: DocumentId; value: StoredPosition }
   creations: { key: DocumentId; value: PendingCreation }
   renames: { key: DocumentId; value: PendingRename }
   registry: { key: DocumentId; value: DocumentEntry }
@@ -54,7 +61,16 @@ export interface ReplicaSchema extends DBSchema {
 
 export type ReplicaDatabase = IDBPDatabase<ReplicaSchema>
 
-const databaseVersion = 1
+const databaseVersion = 2
+
+const storesByKey: readonly (readonly [string | string[], readonly string[]])[] = [
+  [
+    ['document', 'id'],
+    ['updates', 'unsent', 'quarantined'],
+  ],
+  ['id', ['creations', 'renames', 'registry']],
+  ['document', ['positions']],
+]
 
 export function replicaName(account: AccountId): string {
   return `huibian:${account}`
@@ -68,9 +84,11 @@ export async function openReplicaDatabase(
 ): Promise<ReplicaDatabase> {
   const request = factory.open(name, databaseVersion)
   request.addEventListener('upgradeneeded', () => {
-    const key = ['document', 'id']
-    for (const store of ['updates', 'unsent', 'quarantined']) request.result.createObjectStore(store, { keyPath: key })
-    for (const store of ['creations', 'renames', 'registry']) request.result.createObjectStore(store, { keyPath: 'id' })
+    for (const [keyPath, stores] of storesByKey) {
+      for (const store of stores) {
+        if (!request.result.objectStoreNames.contains(store)) request.result.createObjectStore(store, { keyPath })
+      }
+    }
   })
   const database = (await wrap(request)) as unknown as ReplicaDatabase
   database.addEventListener('versionchange', () => {
@@ -95,16 +113,18 @@ export interface StoredDocument {
   readonly updates: readonly StoredUpdate[]
   readonly unsent: readonly RowId[]
   readonly quarantined: readonly RowId[]
+  readonly position: Position | null
 }
 
 export async function readDocument(database: ReplicaDatabase, document: DocumentId): Promise<StoredDocument> {
-  const transaction = database.transaction(['updates', 'unsent', 'quarantined'])
-  const [updates, unsent, quarantined] = await Promise.all([
+  const transaction = database.transaction(['updates', 'unsent', 'quarantined', 'positions'])
+  const [updates, unsent, quarantined, position = null] = await Promise.all([
     transaction.objectStore('updates').getAll(rangeOf(document)),
     transaction.objectStore('unsent').getAllKeys(rangeOf(document)),
     transaction.objectStore('quarantined').getAllKeys(rangeOf(document)),
+    transaction.objectStore('positions').get(document),
   ])
-  return { updates, unsent: unsent.map(([, id]) => id), quarantined: quarantined.map(([, id]) => id) }
+  return { updates, unsent: unsent.map(([, id]) => id), quarantined: quarantined.map(([, id]) => id), position }
 }
 
 export async function readUpdates(database: ReplicaDatabase, keys: readonly RowKey[]): Promise<StoredUpdate[]> {

@@ -16,6 +16,8 @@ export type StorageState = 'device' | 'memory'
 
 export interface ReplicaWriter {
   readonly storage: WritableStore<StorageState>
+  /** Rises when the database failed or was taken away: the next one opened may be another, and empty. */
+  readonly doubts: number
   /** What is not on the device, in order. */
   readonly waiting: readonly ReplicaChange[]
   /** Resolves after the attempt to write it: `memory` means that it waits here, and will be tried again. */
@@ -39,6 +41,7 @@ export function createReplicaWriter(environment: Environment, name: string, onLo
   let database: Promise<ReplicaDatabase> | null = null
   let running: Promise<void> | null = null
   let cancelRetry: (() => void) | null = null
+  let doubts = 0
   let isClosed = false
 
   function connect(): Promise<ReplicaDatabase> {
@@ -46,6 +49,7 @@ export function createReplicaWriter(environment: Environment, name: string, onLo
     if (database === null) {
       const opening = openReplicaDatabase(indexedDB, name, () => {
         if (database === opening) database = null
+        doubts++
         if (!isClosed) onLost()
       })
       // A database that opens after all, when nobody waits any more, must not block a wipe.
@@ -65,6 +69,7 @@ export function createReplicaWriter(environment: Environment, name: string, onLo
       // Whatever the reason, the next attempt opens anew: browsers leave connections dead after some failures.
       const failed = database
       database = null
+      doubts++
       failed?.then(
         (opened) => opened.close(),
         () => undefined,
@@ -77,11 +82,15 @@ export function createReplicaWriter(environment: Environment, name: string, onLo
     }
   }
 
+  function isVouched(change: ReplicaChange): boolean {
+    return change.type !== 'putPosition' || change.doubts === doubts
+  }
+
   async function drain(): Promise<void> {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, maxChangesPerTransaction)
       try {
-        await attempt('writing to the device', (opened) => writeChanges(opened, batch))
+        await attempt('writing to the device', (opened) => writeChanges(opened, batch.filter(isVouched)))
       } catch {
         // Not lost and not hidden: the changes stay in `waiting`, and `storage` says `memory`.
         return
@@ -115,6 +124,9 @@ export function createReplicaWriter(environment: Environment, name: string, onLo
 
   return {
     storage,
+    get doubts() {
+      return doubts
+    },
     waiting,
     async write(...changes) {
       waiting.push(...changes)

@@ -1,5 +1,6 @@
 /** What a room serves: the snapshot and the committed updates behind it, without a Y.Doc (R5). */
 import * as Y from 'yjs'
+import { type Position, isSamePosition } from '../../shared/protocol/position.ts'
 import type { LoadedDocument, Seq } from './ports.ts'
 
 const emptyUpdate = new Uint8Array([0, 0])
@@ -9,6 +10,8 @@ export class DurableContent {
   #snapshotSeq: Seq
   #tail: Uint8Array[]
   #tailBytes: number
+  /** h(seq) of the rows from the snapshot on, as far as they are known: of the newest at loading, and of all since. */
+  readonly #hashes = new Map<Seq, Uint8Array>()
   /** Snapshot and tail as one update, as of `seq` when it was asked for; null after the next commit. */
   #merged: Uint8Array | null = null
 
@@ -17,6 +20,7 @@ export class DurableContent {
     this.#snapshotSeq = loaded.snapshotSeq
     this.#tail = [...loaded.tail]
     this.#tailBytes = sumBytes(this.#tail)
+    this.#hashes.set(loaded.seq, loaded.hash)
   }
 
   get seq(): Seq {
@@ -35,8 +39,9 @@ export class DurableContent {
     return (this.#snapshot?.length ?? 0) + this.#tailBytes
   }
 
-  append(update: Uint8Array): void {
+  append(update: Uint8Array, hash: Uint8Array): void {
     this.#tail.push(update)
+    this.#hashes.set(this.seq, hash)
     this.#tailBytes += update.length
     this.#merged = null
   }
@@ -53,6 +58,19 @@ export class DurableContent {
     return merge(this.#tail.slice(seq - this.#snapshotSeq))
   }
 
+  /** Null if the hash at `seq` is not in memory. */
+  positionAt(seq: Seq): Position | null {
+    const hash = this.#hashes.get(seq)
+    return hash === undefined ? null : { seq, hash }
+  }
+
+  /** The rows after a position; null if it is not one of this log, or its rows are not in memory any more. */
+  rowsAfter(position: Position): readonly Uint8Array[] | null {
+    const known = this.positionAt(position.seq)
+    if (known === null || !isSamePosition(known, position)) return null
+    return this.#tail.slice(position.seq - this.#snapshotSeq)
+  }
+
   /** Takes over a newer snapshot; what was committed after it stays behind it. */
   rebase(snapshot: Uint8Array, snapshotSeq: Seq): void {
     // The store may have folded in a row whose commit has not been told here yet.
@@ -60,6 +78,7 @@ export class DurableContent {
     this.#tail = this.#tail.slice(snapshotSeq - this.#snapshotSeq)
     this.#snapshot = snapshot
     this.#snapshotSeq = snapshotSeq
+    for (const seq of this.#hashes.keys()) if (seq < snapshotSeq) this.#hashes.delete(seq)
     this.#tailBytes = sumBytes(this.#tail)
     this.#merged = null
   }

@@ -21,6 +21,7 @@ export interface RelayLimits {
   readonly presencePerSecond: number
   readonly stepsBurst: number
   readonly stepEveryMs: number
+  readonly positionEveryMs: number
   readonly quarantineBytesPerSession: number
   readonly compactAfterRows: number
   readonly compactAfterBytes: number
@@ -63,6 +64,8 @@ export const defaultLimits: RelayLimits = {
   // Step 1 is a few bytes in and the whole document out.
   stepsBurst: 5,
   stepEveryMs: 2_000,
+  // Fifty bytes, and a note on the client's device: a line that breaks while people type seldom falls into the pause.
+  positionEveryMs: 2_000,
   // Nobody without the right to write fills the disk: one session keeps this much and is then closed.
   quarantineBytesPerSession: 5 * mebibyte,
   // A long tail is several times larger than its snapshot and slower to open; measured at some hundred rows.

@@ -162,10 +162,10 @@ export class Room {
     return {
       row,
       settles,
-      committed: () => {
+      committed: ({ hash }) => {
         this.#queued.shift()
         this.#queuedBytes -= row.update.length
-        this.content.append(row.update)
+        this.content.append(row.update, hash)
         this.#parts.counters.committedRows++
         for (const { session, ticket: settled } of settles) session.settle(settled, this.content.seq)
         this.#turn.push({ sender, update: row.update })

@@ -16,8 +16,10 @@ import { decodeMessage } from '../../shared/protocol/decode.ts'
 import { encodeMessage } from '../../shared/protocol/encode.ts'
 import type { Message } from '../../shared/protocol/message.ts'
 import { notice } from '../../shared/protocol/notice.ts'
+import { type Position, unknownPosition } from '../../shared/protocol/position.ts'
 import { FrameLedger, type Ticket } from './frame-ledger.ts'
 import { joinFrames } from './join-frames.ts'
+import { PositionPace } from './position-pace.ts'
 import type { DocumentRecord, Seq, Socket } from './ports.ts'
 import type { RelayParts } from './relay-parts.ts'
 import type { Room } from './room.ts'
@@ -59,6 +61,7 @@ export class Session implements RoomMember {
   readonly #ledger = new FrameLedger()
   readonly #steps: TokenBucket
   readonly #presence: TokenBucket
+  readonly #position: PositionPace
   #state: State = { phase: 'opening', frames: [], bytes: 0 }
   #outgoing: Uint8Array[] = []
   #writtenAtMs: number | null = null
@@ -78,6 +81,7 @@ export class Session implements RoomMember {
     const { limits } = parts
     this.#steps = new TokenBucket(limits.stepsBurst, 1_000 / limits.stepEveryMs, nowMs)
     this.#presence = new TokenBucket(limits.presenceBurst, limits.presencePerSecond, nowMs)
+    this.#position = new PositionPace(parts.clock, limits.positionEveryMs, () => this.#tellPosition())
   }
 
   get account(): AccountId {
@@ -133,6 +137,7 @@ export class Session implements RoomMember {
     if (this.#socket.bufferedBytes > this.#parts.limits.slowReaderBytes) return this.#fallBehind(this.#state)
     this.#state.seenSeq = seq
     if (frames.length > 0) this.#write(frames)
+    this.#position.plan()
   }
 
   hear(frame: Uint8Array): void {
@@ -189,6 +194,7 @@ export class Session implements RoomMember {
     if (this.#state.phase === 'closed') return
     if (this.#state.phase === 'stale') this.#state.cancel()
     this.#cancelStep?.()
+    this.#position.stop()
     const room = this.#room
     this.#state = { phase: 'closed' }
     this.#outgoing = []
@@ -227,6 +233,8 @@ export class Session implements RoomMember {
       case 'syncStep2':
       case 'update':
         return this.#submit(room, message.update)
+      case 'resume':
+        return this.#resume(room, message)
       case 'awareness':
         if (this.#presence.take(this.#parts.clock.now())) room.hear(this, message.entries)
         return
@@ -274,6 +282,27 @@ export class Session implements RoomMember {
     if (this.#state.phase !== 'live') this.sendPresence(room.everyone())
     if (this.#state.phase === 'stale') this.#state.cancel()
     this.#state = { phase: 'live', room, seenSeq: content.seq }
+    this.#tellPosition()
+  }
+
+  /** A replica that holds exactly the log up to `position` is sent the rows after it, and nobody's whole state. */
+  #resume(room: Room, position: Position): void {
+    if (!this.isHuibian || this.#state.phase !== 'joined') return this.close(closeCode.unknownMessage)
+    const rows = room.content.rowsAfter(position)
+    if (rows === null) return this.send({ type: 'resume', ...unknownPosition })
+    for (const update of rows) this.send({ type: 'update', update })
+    this.sendPresence(room.everyone())
+    this.#state = { phase: 'live', room, seenSeq: room.content.seq }
+    this.#tellPosition()
+  }
+
+  /** All up to there went out before this does. */
+  #tellPosition(): void {
+    if (!this.isHuibian || this.#state.phase !== 'live') return
+    const position = this.#state.room.content.positionAt(this.#state.seenSeq)
+    if (position === null) return
+    this.#position.told()
+    this.send({ type: 'resume', ...position })
   }
 
   /** Stops sending to a client that does not read (R6). */
@@ -299,5 +328,6 @@ export class Session implements RoomMember {
     this.#state = { phase: 'live', room, seenSeq: content.seq }
     if (content.seq > seenSeq) this.send({ type: 'update', update: content.since(seenSeq) })
     this.sendPresence(room.everyone())
+    this.#position.plan()
   }
 }

@@ -3,6 +3,7 @@ import { ByteCursor, ByteFault } from '../document/byte-cursor.ts'
 import { readAwarenessEntries } from './awareness-entry.ts'
 import type { DecodeResult, Message } from './message.ts'
 import { messageType, syncType } from './message-type.ts'
+import { positionHashBytes } from './position.ts'
 
 const unknown = 'unknown'
 
@@ -31,6 +32,8 @@ function readMessage(cursor: ByteCursor): Message | typeof unknown {
       return { type: 'queryAwareness' }
     case messageType.saved:
       return { type: 'saved', count: cursor.readVarUint(), seq: cursor.readVarUint() }
+    case messageType.resume:
+      return readResume(cursor)
     case messageType.notice:
       return { type: 'notice', code: cursor.readVarUint(), detail: cursor.readString() }
     case messageType.quarantined:
@@ -40,6 +43,13 @@ function readMessage(cursor: ByteCursor): Message | typeof unknown {
     default:
       return unknown
   }
+}
+
+function readResume(cursor: ByteCursor): Message {
+  const seq = cursor.readVarUint()
+  const hash = cursor.readVarBytes()
+  if (hash.length !== (seq === 0 ? 0 : positionHashBytes)) throw new ByteFault('a position has no hash of its own')
+  return { type: 'resume', seq, hash }
 }
 
 function readSync(cursor: ByteCursor): Message | typeof unknown {

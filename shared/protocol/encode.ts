@@ -37,6 +37,9 @@ function writeMessage(encoder: Encoder, message: Message): void {
       return writeVarString(encoder, message.reason)
     case 'saved':
       return writeNumbers(encoder, messageType.saved, message.count, message.seq)
+    case 'resume':
+      writeNumbers(encoder, messageType.resume, message.seq)
+      return writeVarUint8Array(encoder, message.hash)
     case 'notice':
       writeNumbers(encoder, messageType.notice, message.code)
       return writeVarString(encoder, message.detail)

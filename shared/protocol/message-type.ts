@@ -6,7 +6,7 @@ export const messageType = {
   queryAwareness: 3,
   /** Server to client: which of the client's frames are durable. Never sent unasked, see `subprotocol`. */
   saved: 4,
-  /** Reserved for the short handshake of an up-to-date client. */
+  /** Both ways: how far a replica has come in the log, so that one that is up to date is spared the exchange of states. */
   resume: 5,
   /** Server to client: something the person should be told, by number. */
   notice: 6,

@@ -1,5 +1,6 @@
 /** Every message of the wire as a value; docs/protocol.md holds the bytes. */
 import type { AwarenessEntry } from './awareness-entry.ts'
+import type { Position } from './position.ts'
 
 export type Message =
   | { readonly type: 'syncStep1'; readonly stateVector: Uint8Array }
@@ -10,6 +11,11 @@ export type Message =
   | { readonly type: 'denied'; readonly reason: string }
   /** Frames 1 to `count` of this connection are durable, the last at `seq`, save those that `quarantined` named. */
   | { readonly type: 'saved'; readonly count: number; readonly seq: number }
+  /**
+   * From a client in place of step 1: it holds exactly what the log holds up to here. From the relay: now it does, or, with
+   * seq 0 and no hash, that it has to begin with step 1.
+   */
+  | ({ readonly type: 'resume' } & Position)
   /** `code` is one of notice.ts; a newer relay may send one that this build does not know. */
   | { readonly type: 'notice'; readonly code: number; readonly detail: string }
   | { readonly type: 'quarantined'; readonly ordinal: number; readonly reason: string }

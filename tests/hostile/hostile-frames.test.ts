@@ -244,7 +244,7 @@ test('[P1] every message type from 0 to 255 with every second number, in its sho
     if (type === 1) return closeCode.malformed
     if (type === 2) return sub === 0 ? closeCode.malformed : closeCode.unknownMessage
     if (type === 3) return closeCode.malformed
-    if (type === 4 || type === 6 || type === 7) return closeCode.malformed
+    if (type >= 4 && type <= 7) return closeCode.malformed
     // Written-at is for clients that speak the subprotocol.
     return closeCode.unknownMessage
   }

@@ -7,6 +7,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import { decodeMessage } from '../../shared/protocol/decode.ts'
 import { encodeMessage } from '../../shared/protocol/encode.ts'
 import type { Message } from '../../shared/protocol/message.ts'
+import type { Position } from '../../shared/protocol/position.ts'
 import { FakeSocket } from './socket-pair.ts'
 import type { TestRelay } from './test-relay.ts'
 
@@ -18,6 +19,8 @@ export interface ClientOptions {
   /** Keeps messages in both directions until `flush`. */
   readonly isManual?: boolean
   readonly doc?: Y.Doc
+  /** Names its position in place of step 1, once it was told one. */
+  readonly isResuming?: boolean
 }
 
 export class RelayClient {
@@ -29,6 +32,7 @@ export class RelayClient {
   readonly #relay: TestRelay
   readonly #options: ClientOptions
   #handle: SessionHandle | null = null
+  position: Position | null = null
   socket = new FakeSocket()
 
   constructor(relay: TestRelay, record: DocumentRecord, options: ClientOptions = {}) {
@@ -66,7 +70,9 @@ export class RelayClient {
       schema,
       documentRecord: this.record,
     })
-    this.send({ type: 'syncStep1', stateVector: Y.encodeStateVector(this.doc) })
+    const { position } = this
+    if (this.#options.isResuming === true && position !== null) this.send({ type: 'resume', ...position })
+    else this.#askForState()
   }
 
   /** Cuts the line: what is under way in either direction is lost. */
@@ -110,9 +116,17 @@ export class RelayClient {
     const { message } = result
     this.received.push(message)
     if (message.type === 'syncStep2' || message.type === 'update') Y.applyUpdate(this.doc, message.update, this)
+    if (message.type === 'resume') {
+      this.position = message.seq === 0 ? null : { seq: message.seq, hash: message.hash.slice() }
+      if (message.seq === 0) this.#askForState()
+    }
     if (message.type === 'syncStep1') {
       this.send({ type: 'syncStep2', update: Y.encodeStateAsUpdate(this.doc, message.stateVector) })
     }
+  }
+
+  #askForState(): void {
+    this.send({ type: 'syncStep1', stateVector: Y.encodeStateVector(this.doc) })
   }
 
   #forget(): void {

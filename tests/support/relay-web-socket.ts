@@ -24,9 +24,9 @@ export class RelayWire {
     for (const socket of this.open) socket.end(1006)
   }
 
-  mend(): void {
+  mend(upLeft = Infinity): void {
     this.isUp = true
-    this.upLeft = Infinity
+    this.upLeft = upLeft
   }
 
   begin(socket: OpenEnd): void {

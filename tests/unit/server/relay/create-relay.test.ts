@@ -94,7 +94,7 @@ describe('the way of an update', () => {
     expect(bo.savedCount).toBe(1)
   })
 
-  test('[S2] step 1 is answered with what is durable, then with a step 1 that counts what waits, then with who is here', async () => {
+  test('[S2] step 1 is answered with what is durable, then with a step 1 that counts what waits, then with who is here and where it stands', async () => {
     const { relay, clients } = await setUp({ account: 'ann' })
     const [ann] = clients as [RelayClient]
     ann.send({ type: 'awareness', entries: [{ client: 5, clock: 1, state: '{}' }] })
@@ -105,7 +105,7 @@ describe('the way of an update', () => {
     const bo = new RelayClient(relay, ann.record, { account: 'bo' })
     bo.connect()
     await relay.clock.settle()
-    expect(bo.received.map((message) => message.type)).toEqual(['syncStep2', 'syncStep1', 'awareness'])
+    expect(bo.received.map((message) => message.type)).toEqual(['syncStep2', 'syncStep1', 'awareness', 'resume'])
     expect(textOf(bo)).toBe('')
     const stateVector = bo.all('syncStep1')[0]?.stateVector ?? new Uint8Array()
     expect(Y.decodeStateVector(stateVector).get(ann.doc.clientID)).toBe(5)

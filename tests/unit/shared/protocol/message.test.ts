@@ -9,6 +9,7 @@ import { maxAwarenessEntries, maxAwarenessStateBytes } from '../../../../shared/
 import { decodeMessage } from '../../../../shared/protocol/decode.ts'
 import { encodeMessage } from '../../../../shared/protocol/encode.ts'
 import type { Message } from '../../../../shared/protocol/message.ts'
+import { unknownPosition } from '../../../../shared/protocol/position.ts'
 
 const count = fc.nat()
 const bytes = fc.uint8Array()
@@ -25,6 +26,12 @@ const messages: fc.Arbitrary<Message> = fc.oneof(
   fc.constant({ type: 'queryAwareness' as const }),
   fc.record({ type: fc.constant('denied' as const), reason: text }),
   fc.record({ type: fc.constant('saved' as const), count, seq: count }),
+  fc.record({
+    type: fc.constant('resume' as const),
+    seq: fc.integer({ min: 1 }),
+    hash: fc.uint8Array({ minLength: 32, maxLength: 32 }),
+  }),
+  fc.constant({ type: 'resume' as const, ...unknownPosition }),
   fc.record({ type: fc.constant('notice' as const), code: count, detail: text }),
   fc.record({ type: fc.constant('quarantined' as const), ordinal: count, reason: text }),
   fc.record({ type: fc.constant('writtenAt' as const), atMs: fc.nat({ max: Number.MAX_SAFE_INTEGER }) }),
@@ -82,8 +89,20 @@ describe('[P2] frames that are not one message', () => {
 
   test('a padded message type is malformed, an unknown one is named so', () => {
     expect(decodeMessage(new Uint8Array([0x80, 0x00, 0x00, 0x01, 0x00]))).toEqual({ ok: false, error: 'malformed' })
-    expect(decodeMessage(new Uint8Array([5]))).toEqual({ ok: false, error: 'unknownMessage' })
+    expect(decodeMessage(new Uint8Array([9]))).toEqual({ ok: false, error: 'unknownMessage' })
     expect(decodeMessage(new Uint8Array([0, 3]))).toEqual({ ok: false, error: 'unknownMessage' })
+  })
+
+  test('[P7] a position without its hash, and a hash of no position, are malformed', () => {
+    for (const [seq, length] of [
+      [0, 32],
+      [1, 0],
+      [1, 31],
+      [1, 33],
+    ] as const) {
+      const message = encodeMessage({ type: 'resume', seq, hash: new Uint8Array(length) })
+      expect(decodeMessage(message)).toEqual({ ok: false, error: 'malformed' })
+    }
   })
 
   test('[P5] more presence states, or a larger one, than anybody has are malformed', () => {

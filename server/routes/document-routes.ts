@@ -1,12 +1,12 @@
 /** The register of documents over HTTP: what there is, making one, naming it. Content travels over the websocket. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import { documentKinds, schemaVersion } from '../../shared/document/kind.ts'
 import { seedUpdate } from '../../shared/document/seed.ts'
 import { type AccountId, createDocumentId, type DocumentId, parseChamberId, parseDocumentId } from '../../shared/ids.ts'
-import type { Access } from '../access/open-access.ts'
+import type { Access, Credential } from '../access/open-access.ts'
 import type { Clock, DocumentActivity, DocumentRecord, DocumentRegistry } from '../relay/ports.ts'
 import { ApiError, forbidden, notFound, unauthenticated } from './api-error.ts'
 import { readJson } from './read-json.ts'
@@ -33,26 +33,33 @@ export interface DocumentRoutesParts {
   readonly clock: Clock
 }
 
-type Variables = { principal: Principal }
+type Variables = { credential: Credential }
 
 export function documentRoutes({ access, registry, clock }: DocumentRoutesParts): Hono<{ Variables: Variables }> {
   const routes = new Hono<{ Variables: Variables }>()
   routes.use(async (context, next) => {
     const found = await access.authenticate(context.req.raw.headers)
     if (found === null) throw unauthenticated()
-    context.set('principal', found.principal)
+    context.set('credential', found.credential)
     return next()
   })
+  // Asked where it is used: a body may take a minute to arrive, and rights can be withdrawn meanwhile (R8).
+  const principalOf = (context: Context<{ Variables: Variables }>): Principal => {
+    const principal = access.principalFor(context.get('credential'))
+    if (principal === null) throw unauthenticated()
+    return principal
+  }
   const describe = createDescribe(access)
 
   routes.get('/', (context) => {
-    const principal = context.get('principal')
+    const principal = principalOf(context)
     const visible = registry.list().filter((record) => may(principal, 'read', record))
     return context.json({ documents: visible.map(describe) })
   })
   routes.post('/', async (context) => {
-    const principal = context.get('principal')
-    const record = readRecord(await readJson(context, createBody), principal, registry, clock.now())
+    const body = await readJson(context, createBody)
+    const principal = principalOf(context)
+    const record = readRecord(body, principal, registry, clock.now())
     const isNew =
       findSame(record, principal, registry) === null && (await registry.create(record, seedUpdate(record.kind)))
     // Of two requests at once for one id, the second is told what `findSame` would have told it.
@@ -60,15 +67,14 @@ export function documentRoutes({ access, registry, clock }: DocumentRoutesParts)
     return context.json({ id: record.id }, isNew ? 201 : 200)
   })
   routes.get('/:id', (context) => {
-    return context.json(
-      describe(findEntry(registry, findReadable(registry, context.get('principal'), context.req.param('id')).id)),
-    )
+    const record = findReadable(registry, principalOf(context), context.req.param('id'))
+    return context.json(describe(findEntry(registry, record.id)))
   })
   routes.patch('/:id', async (context) => {
-    const principal = context.get('principal')
+    const body = await readJson(context, renameBody)
+    const principal = principalOf(context)
     const record = findReadable(registry, principal, context.req.param('id'))
     if (!may(principal, 'write', record)) throw forbidden()
-    const body = await readJson(context, renameBody)
     await registry.rename(record.id, body.title)
     return context.json(describe(findEntry(registry, record.id)))
   })

@@ -146,6 +146,39 @@ test('[A12] every role sees, makes and renames exactly what the policy allows', 
   expect(checked).toBe(5 * 3 * 12 * 4)
 })
 
+test.each(['POST', 'PATCH'])(
+  '[R8] rights that end while a body of %s arrives change nothing any more',
+  async (method) => {
+    const { body } = await app.call(office, 'POST', '/api/documents', { kind: 'issue', title: '旧名' })
+    const path = method === 'POST' ? '/api/documents' : `/api/documents/${String(body['id'])}`
+    const token = await app.token('editor', `slow${method}`)
+    const account = app.access.accounts.findByEmail(`editor-slow${method}@example.org`)
+    const before = app.store.list()
+    let isDemoted = false
+    const slowBody = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          // Asked for only once the request was let in.
+          if (account !== null) app.access.accounts.setMembership(account.id, 'viewer', null)
+          isDemoted = true
+          controller.enqueue(new TextEncoder().encode(JSON.stringify({ kind: 'issue', title: '新名' })))
+          controller.close()
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const response = await app.request(path, {
+      method,
+      headers: { authorization: `Bearer ${token}` },
+      body: slowBody,
+      duplex: 'half',
+    } as RequestInit)
+    expect(isDemoted).toBe(true)
+    expect(response.status).toBe(403)
+    expect(app.store.list()).toEqual(before)
+  },
+)
+
 test('without an account nothing is told', async () => {
   for (const path of ['/api/documents', `/api/documents/${createDocumentId()}`]) {
     const response = await app.request(path)

@@ -41,14 +41,14 @@ async function note(document = id): Promise<void> {
   replica.putPosition(document, position, doubts)
 }
 
-test('[P7] it is read back with the rows', async () => {
+test('[R14] it is read back with the rows', async () => {
   await note()
   await settle()
   expect((await replica.load(id)).position).toMatchObject(position)
   expect((await replica.load(other)).position).toBeNull()
 })
 
-test('[P7] a row from the relay, and one that the relay took, drop it; one that waits does not, nor one of another document', async () => {
+test('[R14] a row from the relay, and one that the relay took, drop it; one that waits does not, nor one of another document', async () => {
   await note()
   const { id: row } = replica.addUpdate(id, bytes, true)
   replica.addUpdate(other, bytes, false)
@@ -61,7 +61,7 @@ test('[P7] a row from the relay, and one that the relay took, drop it; one that 
   expect(await stored()).toBeNull()
 })
 
-test('[P7] it is written behind the rows that came before it, or not at all', async () => {
+test('[R14] it is written behind the rows that came before it, or not at all', async () => {
   const { doubts } = await replica.load(id)
   const isFull = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError')
@@ -78,7 +78,7 @@ test('[P7] it is written behind the rows that came before it, or not at all', as
   expect(updates).toHaveLength(1)
 })
 
-test('[P7] none is written into a database that takes the place of a lost one', async () => {
+test('[R14] none is written into a database that takes the place of a lost one', async () => {
   await note()
   const { doubts } = await replica.load(id)
   const deleting = (device.indexedDB as IDBFactory).deleteDatabase('desk')

@@ -108,7 +108,7 @@ test('[P7] a client that is up to date comes back for less than 200 bytes each w
   await expectSame(relay, open, [bo.doc])
 })
 
-test('[P7] after a reload the position comes from the device, with the rows that it covers', async () => {
+test('[R14] after a reload the position comes from the device, with the rows that it covers', async () => {
   const { relay, desk, device, open, id, bo } = await openShared()
   const text = textOf(open.doc)
   desk.workspace.close()
@@ -140,7 +140,7 @@ test('[P7] a client that is behind gets exactly the rows it lacks, deletions amo
   await expectSame(relay, open, [bo.doc])
 })
 
-test('[P7] a client with unsent work exchanges states', async () => {
+test('[R15] a client with unsent work exchanges states', async () => {
   const { relay, desk, open, bo } = await openShared()
   desk.wire.cut()
   type(open.doc, '离线')
@@ -151,7 +151,7 @@ test('[P7] a client with unsent work exchanges states', async () => {
   await expectSame(relay, open, [bo.doc])
 })
 
-test('[P7] what is typed while the position is on its way still arrives', async () => {
+test('[R15] what is typed while the position is on its way still arrives', async () => {
   const { relay, desk, open, bo } = await openShared()
   desk.wire.cut()
   let isTyped = false
@@ -203,7 +203,7 @@ test('[P7] a relay that was restored from another history exchanges states, and 
   expect(await storedContent(other, id)).toBe(canonicalDocument(open.doc))
 })
 
-test('[P7] without a database a tab still comes back in a few bytes, and a new one begins anew', async () => {
+test('[R14] without a database a tab still comes back in a few bytes, and a new one begins anew', async () => {
   const { desk, device, relay, open, id } = await openRelayDesk()
   await desk.connect()
   await desk.untilLive(open)
@@ -224,7 +224,7 @@ test('[P7] without a database a tab still comes back in a few bytes, and a new o
   expect(await storedPosition(device, id)).toBeNull()
 })
 
-test('[P7] a tab that shows rows of another one leaves the position on the device to others', async () => {
+test('[R14] a tab that shows rows of another one leaves the position on the device to others', async () => {
   const { relay, desk, device, open, id } = await openShared()
   expect((await storedPosition(device, id))?.seq).toBeGreaterThan(1)
   const offline = await enterRelayDesk(relay, device)
@@ -248,7 +248,7 @@ async function nextOpening(tab: Awaited<ReturnType<typeof enterLive>>['tab'], id
   return tab.socket(id).kinds[0] ?? ''
 }
 
-test('[P7] a position is named after a lost line, and not after the relay ended the connection itself', async () => {
+test('[R15] a position is named after a lost line, and not after the relay ended the connection itself', async () => {
   const { tab, id, open } = await enterLive()
   await until(() => open.state.getSnapshot().unsent === 0)
   tab.socket(id).receive(messageType.resume, 1, hash(1))
@@ -260,7 +260,7 @@ test('[P7] a position is named after a lost line, and not after the relay ended 
   expect(await nextOpening(tab, id)).toBe('0.0')
 })
 
-test('[P7] a position that does not cover what was saved since is not named', async () => {
+test('[R14] a position that does not cover what was saved since is not named', async () => {
   const { tab, id, open } = await enterLive()
   await until(() => open.state.getSnapshot().unsent === 0)
   tab.socket(id).receive(messageType.resume, 1, hash(1))
@@ -271,7 +271,7 @@ test('[P7] a position that does not cover what was saved since is not named', as
   expect(await nextOpening(tab, id)).toBe('0.0')
 })
 
-test('[P7] a position that was told before the rows were called saved covers them', async () => {
+test('[R14] a position that was told before the rows were called saved covers them', async () => {
   const { device, tab, id, open } = await enterLive()
   await until(() => open.state.getSnapshot().unsent === 0)
   type(open.doc, '新')

@@ -15,8 +15,9 @@ export interface PolicyIssue {
 const maxTitleChars = 200
 const numbered = /^(\d{1,3})\s*[.．、]\s*(\S.*)$/
 const documentNumber = /^(.*\S)\s*[（(]([^（）()]*号)[）)]$/
-const issuersAndDay = /^发文(?:单位|机关)\s*[：:]\s*(.*?)(?:\s*发文(?:时间|日期)\s*[：:]\s*(.*))?$/
-const dayOnly = /^发文(?:时间|日期)\s*[：:]\s*(.*)$/
+const issuers = /^发文(?:单位|机关)\s*[：:]\s*(.*)$/
+const day = /发文(?:时间|日期)\s*[：:]\s*(.*)$/
+const dayOnly = new RegExp(`^${day.source}`)
 const link = /^(?:原文)?链接\s*[：:]\s*<?([\x21-\x3b\x3d\x3f-\x7e]+)>?$/
 
 /** Null if the line is no numbered title; whether it is a card is said by the line under it. */
@@ -31,14 +32,16 @@ export function parsePolicyHead(text: string): PolicyHead | null {
 }
 
 export function parsePolicyIssue(text: string): PolicyIssue | null {
-  const match = issuersAndDay.exec(text)
-  if (match === null) return null
+  const named = issuers.exec(text)?.[1]
+  if (named === undefined) return null
+  const dated = day.exec(named)
   return {
-    issuers: (match[1] ?? '')
+    issuers: named
+      .slice(0, dated?.index)
       .split(/[\s、，,]+/)
       .filter(Boolean)
       .join('、'),
-    date: match[2] ?? '',
+    date: dated?.[1] ?? '',
   }
 }
 

@@ -28,5 +28,8 @@ export function readSourceLines(source: string): SourceLine[] {
 
 /** An empty first or last cell of a table is a tab at the edge: only other white space goes. */
 function trimSpaces(text: string): string {
-  return text.replace(/^[^\S\t]+|[^\S\t]+$/g, '')
+  let end = text.length
+  // Not by a pattern: it would look for the end of the line behind every space of it.
+  while (end > 0 && /[^\S\t]/.test(text.charAt(end - 1))) end--
+  return text.slice(0, end).replace(/^[^\S\t]+/, '')
 }

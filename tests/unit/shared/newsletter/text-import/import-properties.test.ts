@@ -98,3 +98,14 @@ test(
   },
   busyMachineMs,
 )
+
+const longSpace = ' '.repeat(400_000)
+
+test.each([
+  ['a row of a table', `甲\t乙${longSpace}丙`],
+  ['the issuers of a policy', `1. 通知\n发文单位：甲${longSpace}乙`],
+])(
+  'a line as long as a file, inside %s, takes time by its length and not by its square',
+  (_place, text) => expectNothingDropped(`${source}\n${text}\n`),
+  busyMachineMs,
+)

@@ -194,6 +194,16 @@ test('behind a table or a figure at the end one can go on writing', async ({ wat
   await expect.poll(() => page.evaluate(() => window.desk.peer.text())).toContain('核对现场\n图后')
 })
 
+test('the block menu offers nothing where no other block can stand', async ({ watchedPage: page, harness }) => {
+  await openDesk(page, harness.url, { article: 'full' })
+  await page.locator('.policy-summary p').last().click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('/bg')
+  await expect(page.locator('.policy-summary p').last()).toHaveText('/bg')
+  await expect(page.getByRole('listbox')).toHaveCount(0)
+})
+
 test('carets carry names, and one’s own can be hidden', async ({ watchedPage: page, harness }) => {
   await openDesk(page, harness.url, { article: ['第一段'] })
   await page.evaluate(() => window.desk.peer.placeCaret(2, 1))
@@ -227,6 +237,8 @@ test('read-only shows the article and takes no letter', async ({ watchedPage: pa
   await block(page, 2).click()
   await page.keyboard.type('x')
   expect(await page.evaluate(() => window.desk.updateCount())).toBe(0)
+  await expect(page.getByRole('button', { name: /撤销/ })).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: '署名' })).toHaveCount(0)
   await page.evaluate(() => window.desk.setState(0, { readOnly: null }))
   await placeCaret(page, 2, 3)
   await page.keyboard.insertText('。')

@@ -1,7 +1,7 @@
 /** The blocks that the menu can insert, and how they are found: by Chinese name, by pinyin initials, by English. */
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { TextSelection } from '@tiptap/pm/state'
+import { type EditorState, TextSelection } from '@tiptap/pm/state'
 
 const slashItemIds = [
   'heading1',
@@ -94,6 +94,16 @@ function matches(item: SlashItem, wanted: string): boolean {
   const { chinese, english } = item
   if (begins(item, wanted) || chinese.includes(wanted) || initialsOf(item).includes(wanted)) return true
   return english.split(' ').some((word) => word.startsWith(wanted)) || english.replaceAll(' ', '').startsWith(wanted)
+}
+
+/** Whether the block could stand where the caret's block stands. A list can always become the other kind of list. */
+export function fits({ selection, schema }: EditorState, id: SlashItemId): boolean {
+  const { $from } = selection
+  const parent = $from.node(-1)
+  const isList = id === 'bulletList' || id === 'orderedList'
+  if (isList && parent.type.name === 'listItem') return true
+  const type = schema.nodes[id.startsWith('heading') ? 'heading' : id]
+  return type !== undefined && parent.canReplaceWith($from.index(-1), $from.indexAfter(-1), type)
 }
 
 /** Takes the empty block's place, or stands behind a block that has text; the caret goes into the new block. */

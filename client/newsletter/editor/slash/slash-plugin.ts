@@ -2,7 +2,7 @@
 import { Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { type SlashItemId, filterSlashItems, slashItems } from './slash-items.ts'
+import { type SlashItemId, filterSlashItems, fits, slashItems } from './slash-items.ts'
 import { readSlashQuery } from './slash-query.ts'
 
 export interface SlashState {
@@ -77,12 +77,12 @@ const apply: NonNullable<Plugin<PluginState>['spec']['state']>['apply'] = (trans
   return { menu: found, dismissedAt: found === null && isTyped ? null : dismissedAt }
 }
 
-function readMenu({ selection }: EditorState, before: SlashState | null): SlashState | null {
-  const { $from, empty } = selection
+function readMenu(state: EditorState, before: SlashState | null): SlashState | null {
+  const { $from, empty } = state.selection
   if (!empty || !$from.parent.isTextblock || lineBlocks.has($from.parent.type.name)) return null
   const query = readSlashQuery($from.parent.textBetween(0, $from.parentOffset, undefined, '\ufffc'))
   if (query === null) return null
-  const items = filterSlashItems(query.text)
+  const items = filterSlashItems(query.text).filter((id) => fits(state, id))
   if (items.length === 0) return null
   const from = $from.start() + query.offset
   const selected = before?.items.length === items.length ? before.selected : 0

@@ -37,7 +37,13 @@ export function ArticleDesk({ workspace, article, issue, onUnknownContent }: Art
 
   return (
     <div className="desk">
-      <DeskBar editor={editor} article={article} account={workspace.account.id} onFind={() => setPanel('find')} />
+      <DeskBar
+        editor={editor}
+        article={article}
+        account={workspace.account.id}
+        isEditable={isEditable}
+        onFind={() => setPanel('find')}
+      />
       {panel !== null && (
         <FindPanel
           editor={editor}

@@ -28,6 +28,7 @@ function MetaField({
 }) {
   const words = useWords().editor.meta
   const [value, write] = useMetaText(doc, name)
+  if (!isEditable && value === '') return null
   return (
     <InPlaceField
       value={value}

@@ -14,21 +14,26 @@ interface DeskBarProps {
   readonly editor: Editor
   readonly article: OpenDocument
   readonly account: string
+  readonly isEditable: boolean
   readonly onFind: () => void
 }
 
-export function DeskBar({ editor, article, account, onFind }: DeskBarProps) {
+export function DeskBar({ editor, article, account, isEditable, onFind }: DeskBarProps) {
   const words = useWords().editor
   const people = useStore(useMemo(() => createPeopleStore(article.awareness, account), [article, account]))
   const isHidden = useStore(ownCaret) === 'hidden'
   return (
     <div className="desk-bar" role="toolbar" aria-label={words.tools}>
-      <IconButton name={words.undo} onClick={() => editor.chain().undo().focus().run()}>
-        <Undo2 />
-      </IconButton>
-      <IconButton name={words.redo} onClick={() => editor.chain().redo().focus().run()}>
-        <Redo2 />
-      </IconButton>
+      {isEditable && (
+        <>
+          <IconButton name={words.undo} onClick={() => editor.chain().undo().focus().run()}>
+            <Undo2 />
+          </IconButton>
+          <IconButton name={words.redo} onClick={() => editor.chain().redo().focus().run()}>
+            <Redo2 />
+          </IconButton>
+        </>
+      )}
       <IconButton name={words.find.open} onClick={onFind}>
         <Search />
       </IconButton>

@@ -20,7 +20,8 @@ export function InPlaceField(props: InPlaceFieldProps) {
       aria-label={label}
       aria-invalid={isInvalid === true ? true : undefined}
       title={label}
-      placeholder={placeholder ?? label}
+      // Nobody is asked for what they may not write.
+      placeholder={readOnly === true ? '' : (placeholder ?? label)}
       readOnly={readOnly}
       spellCheck={false}
       autoComplete="off"

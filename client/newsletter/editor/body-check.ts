@@ -46,6 +46,13 @@ export function readBlocks(doc: Y.Doc): { readonly name: string; readonly text: 
     .map((child) => ({ name: child instanceof Y.XmlElement ? child.nodeName : 'text', text: textOf(child) }))
 }
 
+/** Nothing written yet, title included. */
+export function isBlank(doc: Y.Doc): boolean {
+  return readBlocks(doc).every(
+    ({ name, text }) => text === '' && (name === 'title' || name === 'subtitle' || name === 'paragraph'),
+  )
+}
+
 function textOf(child: unknown): string {
   if (child instanceof Y.XmlText) {
     return (child.toDelta() as { insert: unknown }[])

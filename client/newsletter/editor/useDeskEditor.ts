@@ -3,6 +3,7 @@ import { type Editor, useEditor } from '@tiptap/react'
 import { useEffect, useMemo } from 'react'
 import type { OpenDocument } from '../../collab/open-document.ts'
 import { useStore } from '../../ui/useStore.ts'
+import { isBlank } from './body-check.ts'
 import { guardBody, repairBody } from './body-guard.ts'
 import { createCaretAwareness } from './carets/caret-awareness.ts'
 import { ownCaret } from './carets/own-caret.ts'
@@ -16,6 +17,9 @@ interface DeskEditorInput {
   readonly onUnknownContent: () => void
   readonly onOrphanedText: (text: string) => void
 }
+
+/** The bars above and below the sheet stay while it scrolls; a line behind one of them is not in sight. */
+const barHeights = { top: 64, right: 0, bottom: 64, left: 0 }
 
 export function useDeskEditor({
   article,
@@ -39,7 +43,13 @@ export function useDeskEditor({
       // The page's policy allows no style element; editor.css holds these rules.
       injectCSS: false,
       shouldRerenderOnTransaction: false,
-      editorProps: { attributes: { class: 'article', lang: 'zh-CN', spellcheck: 'false', 'aria-label': label } },
+      // Who opens a blank article is about to write its title.
+      autofocus: isEditable && isBlank(article.doc) ? 'start' : false,
+      editorProps: {
+        attributes: { class: 'article', lang: 'zh-CN', spellcheck: 'false', 'aria-label': label },
+        scrollThreshold: barHeights,
+        scrollMargin: barHeights,
+      },
     },
     [article, carets],
   )

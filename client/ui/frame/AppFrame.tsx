@@ -58,7 +58,11 @@ export function AppFrame({ navigation, title, status, notices, children }: AppFr
             </header>
             {notices}
             <div className="flex min-h-0 flex-1">
-              <main id="content" tabIndex={-1} className="relative min-w-0 flex-1 overflow-y-auto outline-none">
+              <main
+                id="content"
+                tabIndex={-1}
+                className="relative min-w-0 flex-1 scroll-py-16 overflow-y-auto outline-none"
+              >
                 {children}
               </main>
               {panel}

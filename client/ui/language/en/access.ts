@@ -17,7 +17,7 @@ export const access: typeof source = {
   offlineDetail:
     'This device holds no account yet, and the server cannot be reached. After one sign-in it opens without a network.',
   setUpTitle: 'Set up the desk',
-  setUpLead: 'Make the first office account. It can add the others later.',
+  setUpLead: 'Make the first office account. The administrator adds the others on the server.',
   name: 'Name',
   nameHint: 'Colleagues see it at your caret and in the history',
   passwordHint: 'At least 10 characters',

@@ -14,7 +14,7 @@ export const access = {
   offlineTitle: '需要联网登录一次',
   offlineDetail: '这台设备上还没有账号资料，现在又连不上服务器。联网登录一次之后，没有网络也能打开。',
   setUpTitle: '设置工作台',
-  setUpLead: '建立第一个办公室账号。之后可以由它添加其他人。',
+  setUpLead: '建立第一个办公室账号。其他人的账号由管理员在服务器上添加。',
   name: '姓名',
   nameHint: '同事会在光标和修订记录中看到它',
   passwordHint: '至少 10 个字符',

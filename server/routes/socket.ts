@@ -69,9 +69,13 @@ function accept(context: Context, parts: SocketRouteParts, who: Authenticated, r
   const onOpen = (_event: Event, { raw: like }: { raw?: unknown }) => {
     const raw = like as WebSocket
     const socket = adaptSocket(raw, network, parts.count.sent)
+    // Asked once more: rights that ended since the request came are announced to sockets that are open, not to this one.
+    const principal = parts.access.principalFor(who.credential)
+    if (principal === null) return socket.close(closeCode.unauthenticated)
+    if (!may(principal, 'read', record)) return socket.close(closeCode.forbidden)
     const connection = parts.relay.connect(socket, {
       document: record.id,
-      principal: who.principal,
+      principal,
       isHuibian: raw.protocol === subprotocol,
       schema,
       documentRecord: record,
@@ -85,7 +89,7 @@ function accept(context: Context, parts: SocketRouteParts, who: Authenticated, r
       connection.closed()
     }
     const forget = parts.openSockets.add({
-      principal: who.principal,
+      principal,
       credential: who.credential,
       record,
       close(code) {

@@ -1,7 +1,8 @@
 /** Who gets a socket and who loses it: origins, cookies, tokens, roles that change. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createDocumentId, type DocumentId } from '../../shared/ids.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
+import { notice } from '../../shared/protocol/notice.ts'
 import { foreignOrigins } from '../support/foreign-origins.ts'
 import { openSyncClient, type SyncClient } from '../support/sync-client.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
@@ -123,6 +124,22 @@ test('[A2] [R8] a role that changes ends the sockets of that account: those that
   asViewer.send({ type: 'syncStep1', stateVector: new Uint8Array([0]) })
   await asViewer.next((message) => message.type === 'syncStep2')
   asViewer.socket.terminate()
+})
+
+test('[A2] [R8] rights that end between the upgrade and its answer hold for the new socket', async () => {
+  const { access } = server.folder
+  const headers = await bearer('editor', '快')
+  const account = access.accounts.findByEmail('editor-快@example.org')!
+  const authenticate = access.authenticate.bind(access)
+  const stub = vi.spyOn(access, 'authenticate').mockImplementationOnce(async (asked) => {
+    const found = await authenticate(asked)
+    queueMicrotask(() => access.accounts.setMembership(account.id, 'viewer', null))
+    return found
+  })
+  const client = await open(headers)
+  stub.mockRestore()
+  await client.next((message) => message.type === 'notice' && message.code === notice.readOnly)
+  client.socket.terminate()
 })
 
 test('[A2] [R8] a chamber that changes ends the sockets on what the account may no longer read', async () => {

@@ -53,11 +53,31 @@ type Values = {
   readonly [Name in keyof typeof options]?: (typeof options)[Name]['type'] extends 'boolean' ? boolean : string
 }
 
+/** How many words each command is, and the options that it knows. */
+const takes = {
+  token: [1, ['email', 'role', 'chamber']],
+  'account list': [2, []],
+  'account add': [2, ['email', 'name', 'role', 'chamber', 'password-stdin']],
+  'account role': [2, ['email', 'role', 'chamber']],
+  import: [2, ['as', 'json']],
+  export: [2, ['as', 'out']],
+  verify: [1, []],
+  'accept-restored-store': [1, []],
+} as const satisfies Readonly<Record<CommandLine['name'], readonly [words: number, options: readonly (keyof Values)[]]>>
+
 /** @throws UsageError */
 export function parseCommandLine(words: readonly string[]): CommandLine {
   const { values, positionals } = parse(words)
-  const [name, second, ...rest] = positionals
-  if (rest.length > 0) throw new UsageError(`unexpected: ${rest.join(' ')}`)
+  const line = readCommand(positionals, values)
+  const [count, known]: readonly [number, readonly string[]] = takes[line.name]
+  const unknown = Object.keys(values).filter((name) => !known.includes(name))
+  // A word that is passed over in silence is a wish that was not heard.
+  const surplus = [...positionals.slice(count), ...unknown.map((name) => `--${name}`)]
+  if (surplus.length > 0) throw new UsageError(`unexpected: ${surplus.join(' ')}`)
+  return line
+}
+
+function readCommand([name, second]: readonly string[], values: Values): CommandLine {
   switch (name) {
     case 'token':
       return { name, email: need(values, 'email'), ...readRights(values) }

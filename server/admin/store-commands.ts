@@ -1,12 +1,17 @@
 /** Commands about the store's files: check them, and take a restored backup into use. */
+import { existsSync } from 'node:fs'
 import { lockDataFolder } from '../data-folder-lock.ts'
 import { acceptRestoredStore } from '../log/accept-restored-store.ts'
+import { headPath } from '../log/head-file.ts'
+import { databasePath } from '../log/sqlite-connection.ts'
 import { type StoreCounts, verifyStore } from '../log/verify-store.ts'
 import type { Clock } from '../relay/ports.ts'
+import { CommandError } from './command.ts'
 import type { Outcome } from './perform-command.ts'
 
 /** Reads only, so it runs here beside a server and takes nothing of its time. */
 export function verify(dataDir: string): Outcome {
+  refuseWithoutStore(dataDir)
   const verdict = verifyStore(dataDir, reportProgress())
   if (verdict.isWhole) return { output: `whole: ${describe(verdict)}\n`, isSuccess: true }
   const place =
@@ -18,6 +23,7 @@ export function verify(dataDir: string): Outcome {
 
 /** @throws DataFolderLocked while a server runs, StoreError if the backup is itself damaged */
 export function acceptRestored(dataDir: string, clock: Clock): Outcome {
+  refuseWithoutStore(dataDir)
   const lock = lockDataFolder(dataDir)
   try {
     const counts = acceptRestoredStore(dataDir, clock.now(), reportProgress())
@@ -25,6 +31,12 @@ export function acceptRestored(dataDir: string, clock: Clock): Outcome {
   } finally {
     lock.release()
   }
+}
+
+/** A mistyped DATA_DIR is no damage. A head alone is what is left of a store that was lost. */
+function refuseWithoutStore(dataDir: string): void {
+  if (existsSync(databasePath(dataDir)) || existsSync(headPath(dataDir))) return
+  throw new CommandError(`there is no store in ${dataDir}: DATA_DIR names the data folder`)
 }
 
 function describe({ documents, rows, commits }: StoreCounts): string {

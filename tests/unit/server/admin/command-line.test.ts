@@ -33,7 +33,9 @@ test.each([
   [['account', 'delete'], 'list, add, role'],
   [['import'], 'FILE is missing'],
   [['export', 'ID', '--as', 'json'], '--out is missing'],
-  [['verify', 'now', 'please'], 'unexpected: please'],
+  [['verify', 'now', 'please'], 'unexpected: now please'],
+  [['token', 'me', ...rightsWords, '--json'], 'unexpected: me --json'],
+  [['account', 'list', '--role', 'office'], 'unexpected: --role'],
 ])('%j is answered with what is wrong', (words, message) => {
   expect(() => parseCommandLine(words)).toThrow(UsageError)
   expect(() => parseCommandLine(words)).toThrow(message)

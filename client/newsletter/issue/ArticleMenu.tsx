@@ -17,8 +17,8 @@ interface ArticleMenuProps {
 
 export function ArticleMenu({ article, title, moves, onRename }: ArticleMenuProps) {
   const { issue: words, common } = useWords()
-  const { view, actions } = useIssue()
-  const targets = view.columns.filter((column) => column.id !== article.column)
+  const { actions } = useIssue()
+  const targets = moves.groups.filter((group) => group.id !== moves.home)
   const remove = (): void => {
     actions.remove('articles', article.id)
     offerUndo(words.articleDeleted(title), common.undo, () => actions.putBack('articles', article.id))
@@ -43,9 +43,9 @@ export function ArticleMenu({ article, title, moves, onRename }: ArticleMenuProp
       </MenuItem>
       {targets.length > 0 && (
         <SubMenu label={words.moveToColumn} icon={<CornerDownRight />}>
-          {targets.map((column) => (
-            <MenuItem key={column.id} onClick={() => moves.toColumn(column.id)}>
-              {column.title || words.untitledColumn}
+          {targets.map((group) => (
+            <MenuItem key={group.id} onClick={() => moves.toColumn(group.id)}>
+              {group.title || words.untitledColumn}
             </MenuItem>
           ))}
         </SubMenu>

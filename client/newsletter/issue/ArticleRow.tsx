@@ -13,6 +13,7 @@ import type { ContentsEditing } from './ColumnSection.tsx'
 import { useIssue } from './issue-context.ts'
 import { articlePath } from './issue-route.ts'
 import type { ArticleView } from './issue-view.ts'
+import { focusId, keepFocus } from './keep-focus.ts'
 import { useArticleMoves } from './useArticleMoves.ts'
 import { useAttempt } from './useAttempt.ts'
 
@@ -37,11 +38,16 @@ export function ArticleRow({ article, column, index, renaming, onRename, drag }:
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault()
       moves.step(event.key === 'ArrowUp' ? -1 : 1)
+      keepFocus(article.id)
     }
     if (event.key === 'F2') onRename(article.id)
   }
-  const rename = (next: string): void => {
+  const stopRenaming = (): void => {
     onRename(null)
+    keepFocus(article.id)
+  }
+  const rename = (next: string): void => {
+    stopRenaming()
     editedHere.remember(article.id)
     attempt(actions.renameArticle(article.id, next))
   }
@@ -66,10 +72,11 @@ export function ArticleRow({ article, column, index, renaming, onRename, drag }:
           label={words.titleField}
           className="flex-1 text-16"
           onCommit={rename}
-          onCancel={() => onRename(null)}
+          onCancel={stopRenaming}
         />
       ) : (
         <Link
+          id={focusId(article.id)}
           href={articlePath(issueId, article.id)}
           draggable={false}
           onKeyDown={onKeyDown}

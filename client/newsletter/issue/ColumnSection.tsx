@@ -11,6 +11,7 @@ import { ArticleRow } from './ArticleRow.tsx'
 import { useIssue } from './issue-context.ts'
 import { articlePath } from './issue-route.ts'
 import type { ArticleView, ColumnView } from './issue-view.ts'
+import { focusId, keepFocus } from './keep-focus.ts'
 import { useAttempt } from './useAttempt.ts'
 import type { TreeDrag } from './useTreeDrag.ts'
 
@@ -94,13 +95,19 @@ function ColumnHead({ id, column, index, renaming, onRename, drag }: ColumnHeadP
     )
   }
   const title = column.title || words.untitledColumn
+  const stopRenaming = (): void => {
+    onRename(null)
+    keepFocus(column.id)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!canEdit || event.target !== event.currentTarget) return
     const step = event.altKey && event.key === 'ArrowUp' ? -1 : event.altKey && event.key === 'ArrowDown' ? 1 : 0
     if (step !== 0) {
       event.preventDefault()
       const next = index + step
-      if (next >= 0 && next < view.columns.length) actions.moveRow('columns', column.id, next)
+      if (next < 0 || next >= view.columns.length) return
+      actions.moveRow('columns', column.id, next)
+      keepFocus(column.id)
     }
     if (event.key === 'F2') onRename(column.id)
   }
@@ -121,15 +128,20 @@ function ColumnHead({ id, column, index, renaming, onRename, drag }: ColumnHeadP
           label={words.titleField}
           className="flex-1 font-article text-17 font-semibold"
           onCommit={(next) => {
-            onRename(null)
+            stopRenaming()
             actions.renameColumn(column.id, next)
           }}
-          onCancel={() => onRename(null)}
+          onCancel={stopRenaming}
         />
       ) : (
         <h2 id={id} className="min-w-0 flex-1 font-article text-17 font-semibold">
           {/* In the tab order, because F2 and Alt with arrows work on a focused column. */}
-          <span tabIndex={canEdit ? 0 : undefined} onKeyDown={onKeyDown} className="rounded-control break-words">
+          <span
+            id={focusId(column.id)}
+            tabIndex={canEdit ? 0 : undefined}
+            onKeyDown={onKeyDown}
+            className="rounded-control break-words"
+          >
             {title}
           </span>
         </h2>

@@ -5,7 +5,18 @@ import { useIssue } from './issue-context.ts'
 import type { ArticleView } from './issue-view.ts'
 import { stepOf } from './move-row.ts'
 
+interface Group {
+  /** '' for the front matter. */
+  readonly id: string
+  readonly title: string
+  readonly articles: readonly ArticleView[]
+}
+
 export interface ArticleMoves {
+  /** Where articles can stand, the front matter first even where it holds none yet. */
+  readonly groups: readonly Group[]
+  /** The group that the article stands in. */
+  readonly home: string | undefined
   readonly canStep: (step: -1 | 1) => boolean
   readonly step: (step: -1 | 1) => void
   readonly toColumn: (column: string) => void
@@ -14,18 +25,20 @@ export interface ArticleMoves {
 export function useArticleMoves(article: ArticleView): ArticleMoves {
   const { issue: words, common } = useWords()
   const { view, actions } = useIssue()
-  const frontMatter =
-    view.frontMatter.length > 0 ? [{ id: '', title: words.frontMatter, articles: view.frontMatter }] : []
-  const groups = [...frontMatter, ...view.columns]
+  const groups: readonly Group[] = [{ id: '', title: words.frontMatter, articles: view.frontMatter }, ...view.columns]
+  const home = groups.find((group) => group.articles.some((entry) => entry.id === article.id))
+  // A step does not lead out of the columns into a front matter that nobody sees.
+  const shown = groups.filter((group) => group.id !== '' || group.articles.length > 0)
   return {
-    canStep: (step) => stepOf(groups, article.id, step) !== null,
+    groups,
+    home: home?.id,
+    canStep: (step) => stepOf(shown, article.id, step) !== null,
     step(step) {
-      const to = stepOf(groups, article.id, step)
+      const to = stepOf(shown, article.id, step)
       if (to !== null) actions.moveArticle(article.id, to)
     },
     toColumn(column) {
       const target = groups.find((group) => group.id === column)
-      const home = groups.find((group) => group.articles.some((entry) => entry.id === article.id))
       if (target === undefined || home === undefined) return
       const back = { column: home.id, index: home.articles.findIndex((entry) => entry.id === article.id) }
       actions.moveArticle(article.id, { column, index: target.articles.length })

@@ -3,6 +3,7 @@ import type { Principal } from '../../shared/access/principal.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { decodeMessage } from '../../shared/protocol/decode.ts'
 import { encodeMessage } from '../../shared/protocol/encode.ts'
+import { notice } from '../../shared/protocol/notice.ts'
 import type { Relay } from '../relay/create-relay.ts'
 import type { DocumentRegistry, Socket } from '../relay/ports.ts'
 import { CommandError } from './command.ts'
@@ -23,6 +24,9 @@ export function deliverUpdate(
       const decoded = decodeMessage(message)
       if (!decoded.ok) return refuse(`the relay answered what we do not understand (${decoded.error})`)
       if (decoded.message.type === 'quarantined') refuse(decoded.message.reason)
+      // It may come back, and may not: whoever waits at a terminal should know, and can ask again.
+      else if (decoded.message.type === 'notice' && decoded.message.code === notice.storeFailing)
+        refuse('the store takes no writes now')
       else if (decoded.message.type === 'saved' && decoded.message.count >= 1) resolve()
       else return
       // Not from inside the relay's own call.

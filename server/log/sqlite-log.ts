@@ -6,7 +6,7 @@ import type { ReaderCalls, ReaderData } from './sqlite-reader.ts'
 import { createRegistryReader } from './sqlite-registry.ts'
 import type { WriterCalls, WriterData } from './sqlite-writer.ts'
 import { toStoreError } from './to-store-error.ts'
-import { startWorker, type WorkerCalls } from './worker-call.ts'
+import { startReplaceableWorker, startWorker, type WorkerCalls } from './worker-call.ts'
 
 export interface SqliteLogParts {
   /** The folder of the database, its WAL and its head file; made if it is not there. */
@@ -26,7 +26,7 @@ function compact(bytes: Uint8Array): Uint8Array {
 }
 
 function startReader(dataDir: string): WorkerCalls<ReaderCalls> {
-  return startWorker(new URL('./sqlite-reader.ts', import.meta.url), { dataDir } satisfies ReaderData)
+  return startReplaceableWorker(new URL('./sqlite-reader.ts', import.meta.url), { dataDir } satisfies ReaderData)
 }
 
 async function startWriter(data: WriterData): Promise<WorkerCalls<WriterCalls>> {

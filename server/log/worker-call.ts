@@ -1,4 +1,4 @@
-/** Calls into a worker thread and their answers, typed on both sides; a dead worker answers nothing ever again. */
+/** Calls into a worker thread and their answers, typed on both sides; a dead thread answers nothing ever again. */
 import { type MessagePort, Worker } from 'node:worker_threads'
 import { StoreError, type StoreFailure } from '../relay/ports.ts'
 import { toStoreError } from './to-store-error.ts'
@@ -16,6 +16,8 @@ type AnswerMessage =
   | { readonly id: number; readonly failure: StoreFailure; readonly message: string }
 
 export interface WorkerCalls<C extends Calls> {
+  /** The thread ended by itself or was stopped: every call is refused. */
+  readonly isDead: boolean
   call<N extends Name<C>>(name: N, ask: C[N]['ask']): Promise<C[N]['answer']>
   /** Ends the thread once it has answered all it was asked. */
   stop(): Promise<void>
@@ -47,6 +49,9 @@ export function startWorker<C extends Calls>(file: URL, workerData: unknown): Wo
   })
 
   return {
+    get isDead() {
+      return dead !== null
+    },
     call(name, ask) {
       if (dead !== null) return Promise.reject(dead)
       lastId += 1
@@ -59,6 +64,28 @@ export function startWorker<C extends Calls>(file: URL, workerData: unknown): Wo
     },
     async stop() {
       await worker.terminate()
+    },
+  }
+}
+
+/**
+ * For a thread that keeps nothing: when it died (of one document too large for its memory, say), its callers are told,
+ * and the next call starts another.
+ */
+export function startReplaceableWorker<C extends Calls>(file: URL, workerData: unknown): WorkerCalls<C> {
+  let current = startWorker<C>(file, workerData)
+  let isStopped = false
+  return {
+    get isDead() {
+      return isStopped
+    },
+    call(name, ask) {
+      if (current.isDead && !isStopped) current = startWorker<C>(file, workerData)
+      return current.call(name, ask)
+    },
+    stop() {
+      isStopped = true
+      return current.stop()
     },
   }
 }

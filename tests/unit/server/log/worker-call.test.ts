@@ -1,6 +1,6 @@
 /** Calls into threads that answer, fail and die. */
 import { describe, expect, it } from 'vitest'
-import { startWorker } from '../../../../server/log/worker-call.ts'
+import { startReplaceableWorker, startWorker } from '../../../../server/log/worker-call.ts'
 
 type TestCalls = { echo: { ask: string; answer: string }; die: { ask: null; answer: null } }
 
@@ -37,6 +37,16 @@ describe('calls into a thread', () => {
     const dying = worker.call('die', null)
     await expect(waiting).rejects.toMatchObject({ failure: 'broken' })
     await expect(dying).rejects.toMatchObject({ failure: 'broken' })
+    await expect(worker.call('echo', 'late')).rejects.toMatchObject({ failure: 'broken' })
+  })
+
+  it('[R5] replaces a thread that keeps nothing, once those who waited were told; never one that was stopped', async () => {
+    const worker = startReplaceableWorker<TestCalls>(file, null)
+    const waiting = worker.call('echo', 'never')
+    await expect(worker.call('die', null)).rejects.toMatchObject({ failure: 'broken' })
+    await expect(waiting).rejects.toMatchObject({ failure: 'broken' })
+    expect(await worker.call('echo', 'again')).toBe('again')
+    await worker.stop()
     await expect(worker.call('echo', 'late')).rejects.toMatchObject({ failure: 'broken' })
   })
 })

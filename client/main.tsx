@@ -1,4 +1,5 @@
 /** Starts the browser's side: looks, words, the app, and the worker that keeps it on the device. */
+import './ui/open-drafts.ts'
 import './ui/theme/appearance.ts'
 import './ui/theme/base.css'
 import { createRoot } from 'react-dom/client'

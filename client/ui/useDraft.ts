@@ -1,5 +1,6 @@
 /** The text of a field between typing and writing: short pauses write it, compositions wait, leaving the field writes at once. */
 import { type ChangeEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { addDraft } from './open-drafts.ts'
 
 // One log entry a pause, not one a key; short enough that a crash costs a word at most.
 const writeAfterMs = 400
@@ -38,9 +39,9 @@ export function useDraft(value: string, onCommit: (value: string) => void): Draf
     return () => clearTimeout(timer)
   }, [draft, write])
   useEffect(() => {
-    window.addEventListener('pagehide', write)
+    const takeOut = addDraft(write)
     return () => {
-      window.removeEventListener('pagehide', write)
+      takeOut()
       // A page that is left by a link loses the focus without a blur.
       write()
     }

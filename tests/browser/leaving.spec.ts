@@ -4,6 +4,7 @@ import { access } from '../../client/ui/language/zh/access.ts'
 import { common } from '../../client/ui/language/zh/common.ts'
 import { sync } from '../../client/ui/language/zh/sync.ts'
 import { expectMark, mark, openArticle, typeAfter } from '../support/desk/article-page.ts'
+import { openContents } from '../support/desk/contents-page.ts'
 import { expect, test } from '../support/desk/imported-desk.ts'
 
 test('a tab whose browser keeps no database says so, and asks before it is closed with unsent work', async ({
@@ -82,3 +83,24 @@ async function signOut(page: Page): Promise<void> {
 async function databaseNames(page: Page): Promise<string[]> {
   return page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''))
 }
+
+test('the browser’s Back keeps what was just typed into a field of the article', async ({
+  desk,
+  issue,
+  lin: { page },
+}) => {
+  await openContents(page, desk.origin, issue.id)
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /政策选读/ })
+    .click()
+  const field = page.getByRole('textbox', { name: '文号' }).first()
+  await field.fill('联盟发〔2023〕9号')
+  await page.evaluate(() => history.back())
+  await expect(page.getByRole('main').getByRole('region').first()).toBeVisible()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /政策选读/ })
+    .click()
+  await expect(field).toHaveValue('联盟发〔2023〕9号')
+})

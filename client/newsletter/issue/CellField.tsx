@@ -8,6 +8,8 @@ interface CellFieldProps {
   readonly value: string
   readonly isReadOnly: boolean
   readonly isLong?: boolean
+  /** One line that is shown whole, however long. */
+  readonly isWrapped?: boolean
   /** The label is for readers only: the list's head says it to the eye. */
   readonly isLabelHidden?: boolean
   readonly lang?: string | undefined
@@ -15,10 +17,10 @@ interface CellFieldProps {
 }
 
 export function CellField(props: CellFieldProps) {
-  const { label, value, isReadOnly, isLong = false, isLabelHidden = false, lang, onCommit } = props
+  const { label, value, isReadOnly, isLong = false, isWrapped = false, isLabelHidden = false, lang, onCommit } = props
   const id = useId()
-  const { field } = useDraft(value, onCommit)
-  const Input = isLong ? 'textarea' : 'input'
+  const { field } = useDraft(value, (text) => onCommit(isWrapped ? text.replaceAll(/\s*\n\s*/g, ' ') : text))
+  const Input = isLong || isWrapped ? 'textarea' : 'input'
   return (
     <div className="flex flex-col gap-1">
       <label htmlFor={id} className={isLabelHidden ? 'sr-only' : 'text-13 text-ink-2'}>
@@ -29,7 +31,10 @@ export function CellField(props: CellFieldProps) {
         lang={lang}
         readOnly={isReadOnly}
         placeholder={isReadOnly ? '—' : undefined}
-        className={`${inputClass} read-only:border-transparent read-only:bg-transparent read-only:px-0 ${isLong ? 'field-sizing-content min-h-20 py-2' : ''}`}
+        className={`${inputClass} read-only:border-transparent read-only:bg-transparent read-only:px-0 ${isLong ? 'field-sizing-content min-h-20 py-2' : ''} ${isWrapped ? 'block field-sizing-content h-auto min-h-9 resize-none py-1.5' : ''}`}
+        onKeyDown={(event) => {
+          if (isWrapped && event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
+        }}
         {...field}
       />
     </div>

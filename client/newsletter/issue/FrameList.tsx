@@ -10,12 +10,14 @@ import { offerUndo } from '../../ui/toast/toasts.ts'
 import { CellField } from './CellField.tsx'
 import { useIssue } from './issue-context.ts'
 import type { FrameList as List } from './issue-view.ts'
+import { focusField, focusId } from './keep-focus.ts'
 
 interface ListField {
   readonly name: string
   readonly label: string
   readonly isNarrow?: boolean
   readonly isLong?: boolean
+  readonly isWrapped?: boolean
 }
 
 interface FrameListProps {
@@ -30,7 +32,7 @@ export function FrameList({ table, title, addLabel, fields }: FrameListProps) {
   const { view, actions, canEdit } = useIssue()
   const rows = view.lists[table]
   const add = (): void => {
-    actions.addRow(table, Object.fromEntries(fields.map((field) => [field.name, ''])))
+    focusField(actions.addRow(table, Object.fromEntries(fields.map((field) => [field.name, '']))))
   }
   return (
     <section aria-label={title} className="pt-10">
@@ -73,13 +75,14 @@ function ListRow({ table, row, index, count, fields }: ListRowProps) {
     move(event.key === 'ArrowUp' ? -1 : 1)
   }
   return (
-    <li onKeyDown={onKeyDown} className="group flex items-start gap-2">
+    <li id={focusId(row.id)} onKeyDown={onKeyDown} className="group flex items-start gap-2">
       {fields.map((field) => (
         <div key={field.name} className={field.isNarrow === true ? 'w-32 shrink-0' : 'min-w-0 flex-1'}>
           <CellField
             label={field.label}
             isLabelHidden
             isLong={field.isLong ?? false}
+            isWrapped={field.isWrapped ?? false}
             value={readField(row, field.name)}
             isReadOnly={!canEdit}
             onCommit={(value) => actions.setField(table, row.id, field.name, value)}

@@ -63,7 +63,7 @@ export function MastheadPage() {
         addLabel={words.addMastheadRow}
         fields={[
           { name: 'role', label: words.mastheadRole, isNarrow: true },
-          { name: 'value', label: words.mastheadValue },
+          { name: 'value', label: words.mastheadValue, isWrapped: true },
         ]}
       />
       <FrameList

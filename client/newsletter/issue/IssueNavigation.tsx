@@ -1,5 +1,6 @@
 /** The issue in the navigation: its pages, and the tree of columns and articles with the people who are in them. */
 import { BookOpen, ListTree, Trash2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useIsFolded } from '../../ui/frame/fold-context.ts'
 import { NavigationLink } from '../../ui/frame/NavigationLink.tsx'
@@ -25,13 +26,7 @@ export function IssueNavigation() {
         )}
         <NavigationLink href={base} icon={<ListTree />} name={words.contents} />
         <NavigationLink href={`${base}/masthead`} icon={<BookOpen />} name={words.masthead} />
-        <NavigationLink
-          href={`${base}/bin`}
-          icon={<Trash2 />}
-          name={words.bin}
-
-          count={binSize(view)}
-        />
+        <NavigationLink href={`${base}/bin`} icon={<Trash2 />} name={words.bin} count={binSize(view)} />
       </div>
       {!isFolded && (
         <div className="mt-3 border-t border-rule pt-1">
@@ -76,9 +71,14 @@ function TreeArticle({ article }: { readonly article: ArticleView }) {
   const [location] = useLocation()
   const href = articlePath(issueId, article.id)
   const isHere = location === href
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (isHere) link.current?.scrollIntoView({ block: 'nearest' })
+  }, [isHere])
   return (
     <li>
       <Link
+        ref={link}
         href={href}
         aria-current={isHere ? 'page' : undefined}
         className={`touch-target flex min-h-8 items-center gap-2 rounded-control px-2 py-1 hover:bg-sunk ${isHere ? 'rounded-l-none bg-sunk text-ink shadow-[inset_2px_0_0_var(--vermilion)]' : 'text-ink-2 hover:text-ink'}`}

@@ -3,9 +3,6 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { root } from '../../../shared/document/kind.ts'
 
-/** Between two copies: the tree may lag a moment, and a row written on every letter would fill its history. */
-const copyDelayMs = 800
-
 export interface Headlines {
   readonly title: string
   readonly subtitle: string
@@ -30,30 +27,16 @@ function plainText(element: Y.XmlElement): string {
   return parts.join('')
 }
 
-/** Calls `copy` a moment after each local change of a headline; the result flushes what waits and stops. */
+/**
+ * Calls `copy` after each local change of a headline; the result stops it. At once: a copy that waits for a pause is
+ * lost with the tab, and the tree would show the old title until somebody edits it again.
+ */
 export function watchHeadlines(doc: Y.Doc, copy: (headlines: Headlines) => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isWaiting = false
-
-  function flush(): void {
-    clearTimeout(timer)
-    if (!isWaiting) return
-    isWaiting = false
-    copy(readHeadlines(doc))
-  }
-
   function onTransaction(transaction: Y.Transaction): void {
-    if (!isByThisPerson(transaction) || !touchesHeadline(transaction)) return
-    isWaiting = true
-    clearTimeout(timer)
-    timer = setTimeout(flush, copyDelayMs)
+    if (isByThisPerson(transaction) && touchesHeadline(transaction)) copy(readHeadlines(doc))
   }
-
   doc.on('afterTransaction', onTransaction)
-  return () => {
-    doc.off('afterTransaction', onTransaction)
-    flush()
-  }
+  return () => doc.off('afterTransaction', onTransaction)
 }
 
 function isByThisPerson({ local, origin }: Y.Transaction): boolean {

@@ -63,6 +63,7 @@ test('[R4] an article with a damaged row is read only and says so; the others wo
   issue,
   lin,
   zhou,
+  complaints,
 }) => {
   const article = issue.article('写在春季交流会之后')
   const other = issue.article('云岭商会')
@@ -70,6 +71,7 @@ test('[R4] an article with a damaged row is read only and says so; the others wo
   await typeAfter(lin.page, '会开完了', '损坏以前写的')
   await expectMark(lin.page, 'synced')
   await lin.page.goto('about:blank')
+  complaints.isNetworkLost = true
   await desk.stop()
   damageNewestRow(join(desk.dataDir, 'huibian.db'), article.id)
   await desk.start()
@@ -80,6 +82,7 @@ test('[R4] an article with a damaged row is read only and says so; the others wo
     await expect(page.locator('.article[contenteditable="true"]')).toHaveCount(0)
     await expect(sheet(page)).toContainText('会开完了')
   }
+  complaints.isNetworkLost = false
   await openArticle(zhou.page, desk.origin, issue.id, other.id)
   await typeAfter(zhou.page, '云岭商会有会员四十一家', '别的文章照常')
   await openArticle(lin.page, desk.origin, issue.id, other.id)

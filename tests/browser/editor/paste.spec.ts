@@ -78,6 +78,8 @@ test('several lines pasted into the title become its one line', async ({ watched
 test('an address pasted over a word makes a link of it', async ({ watchedPage: page }) => {
   await page.keyboard.insertText('说明')
   await page.keyboard.press('Shift+Home')
+  // The editor hears of a selection a moment after the browser made it.
+  await expect(page.getByText('已选 2 /')).toBeVisible()
   await paste(page, { 'text/plain': 'https://example.org/notice' })
   await expect(page.locator('.ProseMirror a')).toHaveText('说明')
 })

@@ -4,6 +4,7 @@ import { signOut } from '../collab/session.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { forgetDeviceNotes } from '../ui/device-note.ts'
 import { useWords } from '../ui/language/useWords.ts'
+import { sayFailed } from '../ui/toast/toasts.ts'
 import { useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 
@@ -27,10 +28,16 @@ export function SignOutDialog({ isOpen, onStay }: SignOutDialogProps) {
 
   const go = async (): Promise<void> => {
     setIsBusy(true)
-    await workspace.wipe()
+    const isWiped = await workspace.wipe().then(
+      () => true,
+      () => false,
+    )
     forgetDeviceNotes(workspace.account.id)
+    // Even with a device that cannot be cleared: a session left open would be worse.
     await signOut()
-    window.location.assign('/')
+    if (isWiped) window.location.assign('/')
+    // The screen behind is the sign-in by now; the line stays until it is read.
+    else sayFailed(words.wipeFailed)
   }
   const hasUnsent = (unsent ?? 0) > 0
   return (

@@ -115,8 +115,11 @@ const precedence: readonly { readonly mark: SyncMark; readonly holds: (tally: Ta
     holds: (tally) =>
       tally.isUnauthenticated ||
       tally.documents.some(
-        ({ refusal, state }) =>
-          refusal !== null || state?.connection === 'refused' || (state !== null && state.quarantined > 0),
+        // A refused document without work of this device is a matter for its page, not for the mark.
+        ({ refusal, state, unsent }) =>
+          refusal !== null ||
+          (state?.connection === 'refused' && unsent > 0) ||
+          (state !== null && state.quarantined > 0),
       ),
   },
   // Old unsent work on a device that may clear it outranks merely being offline.

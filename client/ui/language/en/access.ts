@@ -40,6 +40,8 @@ export const access: typeof source = {
     'Signing out now removes them from this device, and they are lost for good. Go online first and wait for "Synced" at the top right.',
   stay: 'Stay and sync first',
   signOutAnyway: 'Discard and sign out',
+  wipeFailed:
+    "You are signed out, but this device's copy could not be cleared. Clear this site's data in the browser's settings.",
   signingOut: 'Signing out…',
   account: 'Account',
   roleOffice: 'Office',

@@ -34,6 +34,7 @@ export const access = {
   signOutUnsent: '现在退出会清除本机内容，这些改动将永远丢失。请先联网，等右上角显示「已同步」再退出。',
   stay: '留下，先同步',
   signOutAnyway: '丢弃并退出',
+  wipeFailed: '已退出登录，但本机内容没有清除干净。请在浏览器设置中清除本网站的数据。',
   signingOut: '正在退出…',
   account: '账号',
   roleOffice: '办公室',

@@ -59,6 +59,7 @@ test('no network, no answer, or no live document: offline', () => {
 test('a refusal outranks being offline, a failing store outranks it, memory outranks all', () => {
   const refused = document({ connection: 'refused', refusal: closeCode.forbidden }, { unsent: 2 })
   expect(mark({ documents: [refused], isOnline: false })).toBe('refused')
+  expect(mark({ documents: [document({ connection: 'refused', refusal: closeCode.notFound })] })).toBe('savedHere')
   expect(mark({ isUnauthenticated: true })).toBe('refused')
   const failing = document({ storeFailing: true }, { unsent: 2 })
   expect(mark({ documents: [refused, failing] })).toBe('storeFailing')

@@ -1,12 +1,12 @@
 /** The lines above a document that say why it cannot be written or what is not safe; nothing while all is well. */
-import type { DocumentState } from '../collab/document-state.ts'
 import { ButtonLink } from './ButtonLink.tsx'
 import { Button } from './Button.tsx'
 import { useWords } from './language/useWords.ts'
 import { NoticeBar } from './NoticeBar.tsx'
 import { closeCode } from '../../shared/protocol/close-code.ts'
+import type { SteadyState } from './useSteadyState.ts'
 
-export function DocumentBars({ state }: { readonly state: DocumentState }) {
+export function DocumentBars({ state }: { readonly state: SteadyState }) {
   const { sync: words, common } = useWords()
   if (state.phase === 'failed') return null
   return (

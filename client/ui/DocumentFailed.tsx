@@ -1,13 +1,13 @@
 /** Shown instead of a document that neither the device nor the server gives: why, what is safe, what to do. */
-import type { DocumentState } from '../collab/document-state.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import { Button } from './Button.tsx'
 import { ButtonLink } from './ButtonLink.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { useWords } from './language/useWords.ts'
 import type { Words } from './language/words.ts'
+import type { SteadyState } from './useSteadyState.ts'
 
-function failureWords(state: DocumentState, words: Words['sync']): string {
+function failureWords(state: SteadyState, words: Words['sync']): string {
   switch (state.refusal?.code) {
     case undefined:
       return words.failedOffline
@@ -23,7 +23,7 @@ function failureWords(state: DocumentState, words: Words['sync']): string {
 }
 
 interface DocumentFailedProps {
-  readonly state: DocumentState
+  readonly state: SteadyState
   readonly onRetry: () => void
 }
 

@@ -1,6 +1,5 @@
 /** Holds a document open while a component is on screen, and gives it back after. */
 import { useMemo } from 'react'
-import { type DocumentState, initialDocumentState } from '../collab/document-state.ts'
 import type { OpenDocument } from '../collab/open-document.ts'
 import type { Workspace } from '../collab/workspace.ts'
 import type { DocumentId } from '../../shared/ids.ts'
@@ -28,13 +27,4 @@ function createHolder(workspace: Workspace, id: DocumentId): ReadableStore<OpenD
       }
     },
   }
-}
-
-const unopened: ReadableStore<DocumentState> = {
-  getSnapshot: () => initialDocumentState,
-  subscribe: () => () => undefined,
-}
-
-export function useDocumentState(open: OpenDocument | null): DocumentState {
-  return useStore(open?.state ?? unopened)
 }

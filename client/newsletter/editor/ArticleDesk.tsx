@@ -4,7 +4,7 @@ import { useCallback, useState } from 'react'
 import type { OpenDocument } from '../../collab/open-document.ts'
 import type { Workspace } from '../../collab/workspace.ts'
 import { useWords } from '../../ui/language/useWords.ts'
-import { useStore } from '../../ui/useStore.ts'
+import { useSteadyState } from '../../ui/useSteadyState.ts'
 import { ArticleMetaFields } from './ArticleMetaFields.tsx'
 import { DeskBar } from './DeskBar.tsx'
 import { DeskFoot } from './DeskFoot.tsx'
@@ -27,8 +27,7 @@ interface ArticleDeskProps {
 
 export function ArticleDesk({ workspace, article, issue, onUnknownContent }: ArticleDeskProps) {
   const words = useWords().editor
-  const state = useStore(article.state)
-  const isEditable = state.readOnly === null
+  const isEditable = useSteadyState(article).readOnly === null
   const [orphanedTexts, setOrphanedTexts] = useState<readonly string[]>([])
   const onOrphanedText = useCallback((text: string) => setOrphanedTexts((texts) => [...texts, text]), [])
   const editor = useDeskEditor({ article, isEditable, label: words.sheet, onUnknownContent, onOrphanedText })

@@ -5,7 +5,7 @@ import type { Workspace } from '../../collab/workspace.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
 import { DocumentBars } from '../../ui/DocumentBars.tsx'
 import { DocumentFailed } from '../../ui/DocumentFailed.tsx'
-import { useStore } from '../../ui/useStore.ts'
+import { useSteadyState } from '../../ui/useSteadyState.ts'
 import { ArticleDesk } from './ArticleDesk.tsx'
 import { ReadOnlyArticle } from './ReadOnlyArticle.tsx'
 import { SheetSkeleton } from './SheetSkeleton.tsx'
@@ -32,7 +32,7 @@ interface ArticlePageProps {
 }
 
 function ArticlePage({ workspace, article, issue }: ArticlePageProps) {
-  const state = useStore(article.state)
+  const state = useSteadyState(article)
   const { body, markUnknown } = useBodyState(article.doc, state.phase === 'ready')
   if (state.phase === 'failed') return <DocumentFailed state={state} onRetry={() => workspace.retry()} />
   if (state.phase === 'loading' || body === 'empty') return <SheetSkeleton />

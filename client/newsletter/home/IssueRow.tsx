@@ -3,7 +3,8 @@ import { Link } from 'wouter'
 import type { OpenDocument } from '../../collab/open-document.ts'
 import { useFormat } from '../../ui/language/useFormat.ts'
 import { useWords } from '../../ui/language/useWords.ts'
-import { useDocumentState, useOpenDocument } from '../../ui/useOpenDocument.ts'
+import { useOpenDocument } from '../../ui/useOpenDocument.ts'
+import { useSteadyState } from '../../ui/useSteadyState.ts'
 import { issuePeriod } from '../issue/issue-name.ts'
 import { liveArticles } from '../issue/issue-view.ts'
 import { useFrame } from '../issue/useFrame.ts'
@@ -21,7 +22,7 @@ export function IssueRow({ issue, isOpened }: IssueRowProps) {
 
 function OpenedRow({ issue }: { readonly issue: IssueSummary }) {
   const open = useOpenDocument(issue.id)
-  const { phase } = useDocumentState(open)
+  const { phase } = useSteadyState(open)
   return open !== null && phase === 'ready' ? <ReadyRow issue={issue} open={open} /> : <PlainRow issue={issue} />
 }
 

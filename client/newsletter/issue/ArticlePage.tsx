@@ -9,7 +9,8 @@ import { useFormat } from '../../ui/language/useFormat.ts'
 import { useWords } from '../../ui/language/useWords.ts'
 import { NoticeBar } from '../../ui/NoticeBar.tsx'
 import { SkeletonSheet } from '../../ui/Skeleton.tsx'
-import { useDocumentState, useOpenDocument } from '../../ui/useOpenDocument.ts'
+import { useOpenDocument } from '../../ui/useOpenDocument.ts'
+import { useSteadyState } from '../../ui/useSteadyState.ts'
 import { useWorkspace } from '../../ui/useWorkspace.ts'
 import { useIssue } from './issue-context.ts'
 import { type ArticlePlace, findArticle } from './issue-view.ts'
@@ -24,7 +25,7 @@ export function ArticlePage({ articleId }: { readonly articleId: DocumentId }) {
   const workspace = useWorkspace()
   const { issueId, view } = useIssue()
   const open = useOpenDocument(articleId)
-  const state = useDocumentState(open)
+  const state = useSteadyState(open)
   const place = findArticle(view, articleId)
   useEditNote(open)
 

@@ -8,7 +8,8 @@ import { DocumentBars } from '../../ui/DocumentBars.tsx'
 import { DocumentFailed } from '../../ui/DocumentFailed.tsx'
 import { createPeopleStore } from '../../ui/presence/people.ts'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
-import { useDocumentState, useOpenDocument } from '../../ui/useOpenDocument.ts'
+import { useOpenDocument } from '../../ui/useOpenDocument.ts'
+import { useSteadyState } from '../../ui/useSteadyState.ts'
 import { useStore } from '../../ui/useStore.ts'
 import { useWorkspace } from '../../ui/useWorkspace.ts'
 import { NotFound } from '../../ui/NotFound.tsx'
@@ -37,7 +38,7 @@ interface IssueScreenProps {
 export function IssueScreen({ issueId, rest }: IssueScreenProps) {
   const workspace = useWorkspace()
   const open = useOpenDocument(issueId)
-  const state = useDocumentState(open)
+  const state = useSteadyState(open)
   const route = parseIssueRoute(rest)
   if (open === null || state.phase !== 'ready') {
     return (
@@ -66,7 +67,7 @@ function ReadyIssue({ issueId, open, route }: ReadyIssueProps) {
   const workspace = useWorkspace()
   const { account } = workspace
   const view = useFrame(open)
-  const state = useStore(open.state)
+  const state = useSteadyState(open)
   const people = useStore(useMemo(() => createPeopleStore(open.awareness, account.id), [open, account.id]))
   const chamber = useStore(workspace.documents).find((entry) => entry.id === issueId)?.chamber ?? null
   const editedHere = useMemo(() => openEditedHere(account.id), [account.id])

@@ -1,7 +1,7 @@
 /** The one mark at the top right that says where the work is; its list says what is unsent and what to do. */
 import { Check, CircleAlert, CloudOff, HardDrive, type LucideIcon, RefreshCw, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
-import type { SyncMark as Mark } from '../../collab/sync-status.ts'
+import { memo, useDeferredValue, useState } from 'react'
+import type { SyncMark as MarkName, SyncStatus } from '../../collab/sync-status.ts'
 import type { Workspace } from '../../collab/workspace.ts'
 import { Button } from '../Button.tsx'
 import { ButtonLink } from '../ButtonLink.tsx'
@@ -13,7 +13,7 @@ import { SyncAnnouncer } from './SyncAnnouncer.tsx'
 import { SyncList } from './SyncList.tsx'
 import { syncMarkWords } from './sync-mark-words.ts'
 
-const looks: Readonly<Record<Mark, { readonly Icon: LucideIcon; readonly tone: string }>> = {
+const looks: Readonly<Record<MarkName, { readonly Icon: LucideIcon; readonly tone: string }>> = {
   savedHere: { Icon: HardDrive, tone: 'text-ink-2' },
   syncing: { Icon: RefreshCw, tone: 'text-ink-2' },
   synced: { Icon: Check, tone: 'text-jade' },
@@ -24,10 +24,20 @@ const looks: Readonly<Record<Mark, { readonly Icon: LucideIcon; readonly tone: s
   storageAtRisk: { Icon: TriangleAlert, tone: 'text-amber' },
 }
 
+/** Drawn behind the keystroke that changed it: the letter comes first, the mark a moment later. */
 export function SyncMark({ workspace }: { readonly workspace: Workspace }) {
+  const status = useDeferredValue(useStore(workspace.syncStatus))
+  return <Mark workspace={workspace} status={status} />
+}
+
+interface MarkProps {
+  readonly workspace: Workspace
+  readonly status: SyncStatus
+}
+
+const Mark = memo(function Mark({ workspace, status }: MarkProps) {
   const words = useWords().sync
   const format = useFormat()
-  const status = useStore(workspace.syncStatus)
   const [isOpen, setIsOpen] = useState(false)
   const { line, explanation } = syncMarkWords(status, words, format.time)
   const { Icon, tone } = looks[status.mark]
@@ -71,4 +81,4 @@ export function SyncMark({ workspace }: { readonly workspace: Workspace }) {
       </Popover>
     </>
   )
-}
+})

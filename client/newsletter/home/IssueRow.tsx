@@ -27,10 +27,10 @@ function OpenedRow({ issue }: { readonly issue: IssueSummary }) {
 }
 
 function ReadyRow({ issue, open }: { readonly issue: IssueSummary; readonly open: OpenDocument }) {
-  const words = useWords().home
+  const { home: words, common } = useWords()
   const view = useFrame(open)
   const { title, fullTitle, number } = view.meta
-  const period = issuePeriod(view.meta)
+  const period = issuePeriod(view.meta, common)
   const facts = [title || fullTitle ? period : '', number && words.issueNumber(number)]
   return (
     <RowBody

@@ -50,12 +50,12 @@ export function ContentsPage() {
 }
 
 function ContentsHead({ onAddColumn }: { readonly onAddColumn: (() => void) | null }) {
-  const words = useWords().issue
+  const { issue: words, common } = useWords()
   const { view, actions, canEdit } = useIssue()
   const attempt = useAttempt()
   const [isEditing, setIsEditing] = useState(false)
   const { title, fullTitle } = view.meta
-  const period = issuePeriod(view.meta)
+  const period = issuePeriod(view.meta, common)
   const number = view.meta.number && words.issueNumber(view.meta.number)
   return (
     <header className="group flex flex-wrap items-end justify-between gap-x-4 gap-y-3 pb-4">

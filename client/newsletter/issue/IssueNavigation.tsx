@@ -13,7 +13,7 @@ import { type ArticleView, binSize } from './issue-view.ts'
 
 export function IssueNavigation() {
   const isFolded = useIsFolded()
-  const words = useWords().issue
+  const { issue: words, common } = useWords()
   const { issueId, view } = useIssue()
   const base = `/issues/${issueId}`
   return (
@@ -21,7 +21,7 @@ export function IssueNavigation() {
       <div className={`flex flex-col gap-0.5 mt-1.5 border-t border-rule pt-2 ${isFolded ? 'items-center' : ''}`}>
         {!isFolded && (
           <p className="truncate px-2 pt-1 pb-1.5 text-12 text-ink-2">
-            {shortIssueName(view.meta) || words.untitledIssue}
+            {shortIssueName(view.meta, common) || words.untitledIssue}
           </p>
         )}
         <NavigationLink href={base} icon={<ListTree />} name={words.contents} />

@@ -7,9 +7,9 @@ import { shortIssueName } from './issue-name.ts'
 import { type ArticlePlace, findArticle } from './issue-view.ts'
 
 export function IssueTitle({ route }: { readonly route: IssueRoute | null }) {
-  const words = useWords().issue
+  const { issue: words, common } = useWords()
   const { issueId, view } = useIssue()
-  const issueTitle = shortIssueName(view.meta) || words.untitledIssue
+  const issueTitle = shortIssueName(view.meta, common) || words.untitledIssue
   const place = route?.page === 'article' ? findArticle(view, route.articleId) : null
   const crumbs = route?.page === 'article' ? articleCrumbs(place, words) : pageCrumbs(route, words)
   return (

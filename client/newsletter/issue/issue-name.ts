@@ -1,6 +1,7 @@
 /** The names of an issue: the whole one for lists, the short one for narrow places. */
 import { nameIssue } from '../../../shared/newsletter/draft-documents.ts'
 import type { IssueMeta } from '../../../shared/newsletter/frame.ts'
+import type { Words } from '../../ui/language/words.ts'
 
 type Meta = Readonly<Record<IssueMeta, string>>
 
@@ -9,12 +10,11 @@ export function issueName(meta: Meta): string {
 }
 
 /** Year and quarter where the cover has them; they tell the issues of one newsletter apart. */
-export function shortIssueName(meta: Meta): string {
-  return issuePeriod(meta) || meta.title || meta.fullTitle || issueName(meta)
+export function shortIssueName(meta: Meta, words: Words['common']): string {
+  return issuePeriod(meta, words) || meta.title || meta.fullTitle || issueName(meta)
 }
 
-/** 2020年第1季度 */
-export function issuePeriod({ year, quarter }: Pick<Meta, 'year' | 'quarter'>): string {
+export function issuePeriod({ year, quarter }: Pick<Meta, 'year' | 'quarter'>, words: Words['common']): string {
   if (year === '') return ''
-  return quarter === '' ? `${year}年` : `${year}年第${quarter}季度`
+  return quarter === '' ? words.year(year) : words.yearAndQuarter(year, quarter)
 }

@@ -3,6 +3,8 @@ import type { common as source } from '../zh/common.ts'
 
 export const common: typeof source = {
   appName: '会编 Huibian',
+  year: (year) => `${year}`,
+  yearAndQuarter: (year, quarter) => `Q${quarter} ${year}`,
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',

@@ -1,6 +1,8 @@
 /** Words that every screen shares. */
 export const common = {
   appName: '会编',
+  year: (year: string) => `${year}年`,
+  yearAndQuarter: (year: string, quarter: string) => `${year}年第${quarter}季度`,
   cancel: '取消',
   close: '关闭',
   save: '保存',

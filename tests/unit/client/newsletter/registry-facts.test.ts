@@ -4,6 +4,8 @@ import type { DocumentEntry } from '../../../../client/collab/document-entry.ts'
 import { summarizeIssues } from '../../../../client/newsletter/home/issue-summaries.ts'
 import { changedSince, clockMarginMs } from '../../../../client/newsletter/issue/changed-since.ts'
 import { openEditedHere } from '../../../../client/newsletter/issue/edited-here.ts'
+import { chinese } from '../../../../client/ui/language/chinese.ts'
+import { english } from '../../../../client/ui/language/english.ts'
 import { issueName, shortIssueName } from '../../../../client/newsletter/issue/issue-name.ts'
 import { parseIssueRoute } from '../../../../client/newsletter/issue/issue-route.ts'
 import type { DocumentId } from '../../../../shared/ids.ts'
@@ -51,8 +53,9 @@ describe('the issues at home', () => {
       publisherEnglish: '',
     }
     expect(issueName(meta)).toBe('商会通讯 2026年第4季度 总第5期')
-    expect(shortIssueName(meta)).toBe('2026年第4季度')
-    expect(shortIssueName({ ...meta, year: '' })).toBe('商会通讯')
+    expect(shortIssueName(meta, chinese.common)).toBe('2026年第4季度')
+    expect(shortIssueName(meta, english.common)).toBe('Q4 2026')
+    expect(shortIssueName({ ...meta, year: '' }, chinese.common)).toBe('商会通讯')
   })
 })
 

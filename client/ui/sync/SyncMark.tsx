@@ -56,7 +56,7 @@ const Mark = memo(function Mark({ workspace, status }: MarkProps) {
           <button
             type="button"
             data-sync-mark={status.mark}
-            className={`touch-target figures inline-flex h-8 max-w-[46vw] items-center gap-1.5 rounded-control px-2 text-13 hover:bg-sunk aria-expanded:bg-sunk wide:max-w-96 [&_svg]:size-4 [&_svg]:shrink-0 ${tone}`}
+            className={`touch-target figures inline-flex h-8 max-w-[62vw] items-center gap-1.5 rounded-control px-2 text-13 hover:bg-sunk aria-expanded:bg-sunk wide:max-w-96 [&_svg]:size-4 [&_svg]:shrink-0 ${tone}`}
           >
             <Icon aria-hidden />
             <span className="truncate">{line}</span>

@@ -1,6 +1,6 @@
 /**
  * Measures the client in Chromium: bytes of script, opening the largest article from the device, keystroke to paint
- * alone and in the company of ten typists. `npm run bench -- browser`, or run this file; prints figures and targets.
+ * alone, in the company of ten typists, and in a bare page as the limit. `npm run bench:browser` prints figures and targets.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
@@ -186,6 +186,11 @@ try {
   await measureOpening(context, article, 'with no network')
   await context.setOffline(false)
 
+  // The limit on this machine: the browser's own editing of a bare paragraph, the wait for its next frame included.
+  const bare = await context.newPage()
+  await bare.setContent(`<div class="article" contenteditable="true">${'<p>会员名册</p>'.repeat(5)}</div>`)
+  await measureTyping(bare, 'in a bare page, the limit')
+  await bare.close()
   await page.goto(article)
   await page.locator('.article[contenteditable="true"]').waitFor()
   await measureTyping(page, 'alone')

@@ -5,7 +5,6 @@ import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { forgetDeviceNotes } from '../ui/device-note.ts'
 import { useWords } from '../ui/language/useWords.ts'
 import { sayFailed } from '../ui/toast/toasts.ts'
-import { useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 
 interface SignOutDialogProps {
@@ -18,13 +17,16 @@ export function SignOutDialog({ isOpen, onStay }: SignOutDialogProps) {
   const { access: words, common } = useWords()
   const [unsent, setUnsent] = useState<number | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  const { unsent: marked } = useStore(workspace.syncStatus)
 
   useEffect(() => {
     if (!isOpen) return
     // Other tabs' work counts too, so the device is asked and not only this tab's mark; asked anew when the mark moves.
-    workspace.unsentCount().then(setUnsent, () => setUnsent(marked))
-  }, [isOpen, workspace, marked])
+    const ask = (): void => {
+      workspace.unsentCount().then(setUnsent, () => setUnsent(workspace.syncStatus.getSnapshot().unsent))
+    }
+    ask()
+    return workspace.syncStatus.subscribe(ask)
+  }, [isOpen, workspace])
 
   const go = async (): Promise<void> => {
     setIsBusy(true)

@@ -65,6 +65,7 @@ test('signing out with unsent work warns with the count; after signing out no da
   await signOut(lin.page)
   await expect(page.getByRole('alertdialog')).toContainText(access.signOutClean)
   await page.getByRole('alertdialog').getByRole('button', { name: access.signOut, exact: true }).click()
+  await page.waitForURL(`${desk.origin}/`)
   await expect(page.locator('input[name="password"]')).toBeVisible()
   expect(await databaseNames(page)).toEqual([])
   await page.goBack()

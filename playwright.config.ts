@@ -7,6 +7,8 @@ export default defineConfig({
   outputDir: '.cache/playwright',
   workers: 1,
   fullyParallel: false,
+  // One machine runs server, browsers and tests: a second try tells a slow moment from a fault, and is printed as flaky.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -3,7 +3,7 @@ import type { common as source } from '../zh/common.ts'
 
 export const common: typeof source = {
   appName: '会编 Huibian',
-  year: (year) => `${year}`,
+  year: (year) => `Year ${year}`,
   yearAndQuarter: (year, quarter) => `Q${quarter} ${year}`,
   cancel: 'Cancel',
   close: 'Close',

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** One project a suite: `npx vitest run --project unit` runs one. Minutes a suite may take stand in docs/operations.md. */
+/** One project a suite: `npx vitest run --project unit` runs one. What each is for stands in CONTRIBUTING.md. */
 const suites = ['unit', 'contract', 'convergence', 'faults', 'hostile', 'integration', 'repo'] as const
 
 export default defineConfig({

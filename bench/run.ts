@@ -36,7 +36,7 @@ interface Figures {
   readonly lost: number
 }
 
-// A relay that cannot keep up with the machine's noise in five rounds will not in ten; see docs/operations.md.
+// Machines are noisy: the median of five interleaved rounds moves by less than the differences that matter.
 const defaultRounds = 5
 
 function quantile(sorted: readonly number[], share: number): number {

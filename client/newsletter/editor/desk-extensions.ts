@@ -8,6 +8,7 @@ import { articleExtensions } from './article-extensions.ts'
 import type { CaretAwareness } from './carets/caret-awareness.ts'
 import { Carets } from './carets/carets.ts'
 import { CompositionGuard } from './composition/composition-guard.ts'
+import { FreshSelection } from './fresh-selection.ts'
 import { Find } from './find/find-plugin.ts'
 import { withNodeViews } from './node-views.ts'
 import { Paste } from './paste/paste.ts'
@@ -28,6 +29,7 @@ export function deskExtensions({ article, carets, onOrphanedText }: DeskParts): 
       onOrphanedText,
       onHoldChange: (isHeld) => carets.setHeld(isHeld),
     }),
+    FreshSelection,
     Carets.configure({ awareness: carets }),
     Find,
     Slash,

@@ -204,6 +204,27 @@ test('the block menu offers nothing where no other block can stand', async ({ wa
   await expect(page.getByRole('listbox')).toHaveCount(0)
 })
 
+test('a key acts where the caret is, even before the browser has told where that is', async ({
+  watchedPage: page,
+  harness,
+}) => {
+  await openDesk(page, harness.url, { article: ['名册已发请核对'] })
+  await placeCaret(page, 2, 2)
+  await page.evaluate(() => {
+    getSelection()?.modify('move', 'forward', 'lineboundary')
+    const key = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      code: 'Enter',
+      keyCode: 13,
+      bubbles: true,
+      cancelable: true,
+    })
+    document.querySelector('.ProseMirror')?.dispatchEvent(key)
+  })
+  await page.keyboard.insertText('次段')
+  await expect.poll(() => page.evaluate(() => window.desk.peer.text())).toBe('名册更新\n\n名册已发请核对\n次段')
+})
+
 test('carets carry names, and one’s own can be hidden', async ({ watchedPage: page, harness }) => {
   await openDesk(page, harness.url, { article: ['第一段'] })
   await page.evaluate(() => window.desk.peer.placeCaret(2, 1))

@@ -14,13 +14,68 @@ const jitterDigits = 4
  * @throws RangeError if `before` is not below `after`
  */
 export function rankBetween(before: string | null, after: string | null, random: () => number = Math.random): string {
+  return withJitter(plainBetween(before, after), random)
+}
+
+/** `count` ascending keys between `before` and `after`, for rows that arrive together: short, however many they are. */
+export function ranksBetween(
+  before: string | null,
+  after: string | null,
+  count: number,
+  random: () => number = Math.random,
+): string[] {
+  const keys: string[] = []
+  if (after === null) {
+    for (let last = before; keys.length < count;) {
+      const key = rankBetween(last, null, random)
+      keys.push(key)
+      last = key
+    }
+    return keys
+  }
+  const fill = (low: string | null, high: string, wanted: number): void => {
+    if (wanted === 0) return
+    const middle = plainBetween(low, high)
+    const left = Math.floor((wanted - 1) / 2)
+    fill(low, middle, left)
+    keys.push(withJitter(middle, random))
+    // Above the jitter, which otherwise could reach over the next key.
+    fill(`${middle}${digits[base - 1]?.repeat(jitterDigits + 1)}`, high, wanted - 1 - left)
+  }
+  fill(before, after, count)
+  return keys
+}
+
+function plainBetween(before: string | null, after: string | null): string {
   if (before !== null && after !== null && before >= after) {
     throw new RangeError(`rank ${before} is not below ${after}`)
   }
-  let key = midpoint(before ?? '', after)
+  // Halving the way to the open end would make each key at the end longer than the one before it.
+  return (after === null && before !== null ? stepAbove(before) : null) ?? midpoint(before ?? '', after)
+}
+
+function withJitter(plain: string, random: () => number): string {
+  let key = plain
   for (let i = 0; i < jitterDigits; i++) key += digits[Math.floor(random() * base)]
   // A key that ends in the lowest digit has nothing below it that still starts with it.
   return key.endsWith('0') ? `${key.slice(0, -1)}1` : key
+}
+
+// 62^6 steps: more than a table will ever see at its end.
+const stepDigits = 6
+
+/** The next number of six digits, or null if there is none. */
+function stepAbove(key: string): string | null {
+  const places = Array.from(key.slice(0, stepDigits).padEnd(stepDigits, '0'), (digit) => digits.indexOf(digit))
+  for (let at = stepDigits - 1; at >= 0; at--) {
+    const digit = (places[at] ?? 0) + 1
+    if (digit < base) {
+      places[at] = digit
+      return places.map((each) => digits[each]).join('')
+    }
+    places[at] = 0
+  }
+  return null
 }
 
 /** The shortest string above `low` and below `high` that leaves room on both sides. */

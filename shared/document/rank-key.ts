@@ -17,33 +17,28 @@ export function rankBetween(before: string | null, after: string | null, random:
   return withJitter(plainBetween(before, after), random)
 }
 
-/** `count` ascending keys between `before` and `after`, for rows that arrive together: short, however many they are. */
+/**
+ * `count` ascending keys between `before` and `after`, for rows that arrive together. They share one beginning, so
+ * that two people who paste at one place offline get two blocks and not alternating rows.
+ */
 export function ranksBetween(
   before: string | null,
   after: string | null,
   count: number,
   random: () => number = Math.random,
 ): string[] {
-  const keys: string[] = []
-  if (after === null) {
-    for (let last = before; keys.length < count;) {
-      const key = rankBetween(last, null, random)
-      keys.push(key)
-      last = key
-    }
-    return keys
-  }
-  const fill = (low: string | null, high: string, wanted: number): void => {
-    if (wanted === 0) return
-    const middle = plainBetween(low, high)
-    const left = Math.floor((wanted - 1) / 2)
-    fill(low, middle, left)
-    keys.push(withJitter(middle, random))
-    // Above the jitter, which otherwise could reach over the next key.
-    fill(`${middle}${digits[base - 1]?.repeat(jitterDigits + 1)}`, high, wanted - 1 - left)
-  }
-  fill(before, after, count)
-  return keys
+  const block = rankBetween(before, after, random)
+  const width = Math.max(1, Math.ceil(Math.log(count) / Math.log(base)))
+  return Array.from({ length: count }, (_, index) => `${block}${counter(index, width)}${blockEnd}`)
+}
+
+// In the middle of the digits: room to both sides of every row of a block.
+const blockEnd = 'U'
+
+function counter(number: number, width: number): string {
+  let text = ''
+  for (let rest = number; text.length < width; rest = Math.floor(rest / base)) text = `${digits[rest % base]}${text}`
+  return text
 }
 
 function plainBetween(before: string | null, after: string | null): string {

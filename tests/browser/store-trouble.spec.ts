@@ -1,4 +1,5 @@
 /** The store has trouble: the disk is full, or a row of the log is damaged; people are told, and the rest goes on. */
+import { cpSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
 import { sync as words } from '../../client/ui/language/zh/sync.ts'
@@ -24,8 +25,9 @@ const diskTest = test.extend<{ readonly disk: SmallDisk | null }>({
     await use(disk)
     disk?.unmount()
   },
-  dataDir: async ({ disk }, use) => {
+  dataDir: async ({ disk, preparedDesk }, use) => {
     diskTest.skip(disk === null, 'only root may mount a disk')
+    if (disk !== null) cpSync(preparedDesk.dataDir, disk.path, { recursive: true })
     await use(disk?.path ?? '')
   },
 })

@@ -12,7 +12,9 @@ const startLimitMs = 20_000
 export interface Person {
   readonly email: string
   readonly name: string
-  readonly role: 'office' | 'editor' | 'viewer'
+  readonly role: 'office' | 'editor' | 'secretariat' | 'viewer'
+  /** Of a secretariat. */
+  readonly chamber?: string
 }
 
 export const password = 'correct horse battery'
@@ -110,9 +112,9 @@ export class DeskProcess {
     return output
   }
 
-  async addAccount({ email, name, role }: Person): Promise<void> {
+  async addAccount({ email, name, role, chamber }: Person): Promise<void> {
     const words = ['account', 'add', '--email', email, '--name', name, '--role', role, '--password-stdin']
-    await this.admin(words, password)
+    await this.admin([...words, ...(chamber === undefined ? [] : ['--chamber', chamber])], password)
   }
 
   /** @returns the id of the issue */

@@ -1,5 +1,8 @@
 /** A desk in the middle of its work: three people have accounts, and the invented newsletter is imported. */
-import type { DeskProcess } from './desk-process.ts'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DeskProcess } from './desk-process.ts'
 import { type Colleague, newsletterFile, people, test as base } from './desk-test.ts'
 
 interface ArticleRecord {
@@ -36,19 +39,53 @@ export async function importInto(desk: DeskProcess, file = newsletterFile): Prom
   }
 }
 
-export const test = base.extend<{
+/** A data folder with accounts and issue in it, made once and copied for each test. */
+interface PreparedDesk {
+  readonly dataDir: string
+  readonly issue: ImportedIssue
+}
+
+async function prepareDesk(dataDir: string): Promise<PreparedDesk> {
+  const desk = new DeskProcess(dataDir)
+  await desk.start()
+  await Promise.all(Object.values(people).map((person) => desk.addAccount(person)))
+  const issue = await importInto(desk)
+  await desk.stop()
+  return { dataDir, issue }
+}
+
+interface ImportedDeskFixtures {
   readonly issue: ImportedIssue
   readonly lin: Colleague
   readonly zhou: Colleague
   readonly mei: Colleague
-}>({
-  issue: async ({ desk }, use) => {
-    await Promise.all(Object.values(people).map((person) => desk.addAccount(person)))
-    await use(await importInto(desk))
+  /** Secretariats of two chambers. */
+  readonly xu: Colleague
+  readonly he: Colleague
+}
+
+export const test = base.extend<ImportedDeskFixtures, { readonly preparedDesk: PreparedDesk }>({
+  preparedDesk: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'huibian-prepared-'))
+      await use(await prepareDesk(dataDir))
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  dataDir: async ({ preparedDesk }, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'huibian-desk-'))
+    cpSync(preparedDesk.dataDir, dataDir, { recursive: true })
+    await use(dataDir)
+    rmSync(dataDir, { recursive: true, force: true })
   },
+  issue: async ({ desk: _desk, preparedDesk }, use) => use(preparedDesk.issue),
   lin: async ({ seat, issue: _issue }, use) => use(await seat(people.lin)),
   zhou: async ({ seat, issue: _issue }, use) => use(await seat(people.zhou)),
   mei: async ({ seat, issue: _issue }, use) => use(await seat(people.mei)),
+  xu: async ({ seat, issue: _issue }, use) => use(await seat(people.xu)),
+  he: async ({ seat, issue: _issue }, use) => use(await seat(people.he)),
 })
 
 export { expect } from './desk-test.ts'

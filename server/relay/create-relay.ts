@@ -5,7 +5,8 @@ import { closeCode } from '../../shared/protocol/close-code.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { Hub } from './hub.ts'
 import { type RelayLimits, defaultLimits } from './limits.ts'
-import type { Clock, FrameEncoder, Logger, Socket, UpdateLog } from './ports.ts'
+import { CommitNews } from './commit-news.ts'
+import type { Clock, FrameEncoder, Logger, RowsCommitted, Socket, UpdateLog } from './ports.ts'
 import type { RelayCounters, RelayParts } from './relay-parts.ts'
 import { Session, type SessionOptions } from './session.ts'
 import { WriteTurn } from './write-turn.ts'
@@ -16,6 +17,7 @@ export interface RelayPorts {
   readonly logger: Logger
   readonly encodeFrame: FrameEncoder
   readonly limits?: Partial<RelayLimits>
+  readonly rowsCommitted?: RowsCommitted
 }
 
 interface ConnectOptions extends SessionOptions {
@@ -44,7 +46,7 @@ export interface Relay {
   drain(): Promise<void>
 }
 
-export function createRelay({ log, clock, logger, encodeFrame, limits: changed }: RelayPorts): Relay {
+export function createRelay({ log, clock, logger, encodeFrame, limits: changed, rowsCommitted }: RelayPorts): Relay {
   const limits: RelayLimits = { ...defaultLimits, ...changed }
   const turn = new WriteTurn(clock)
   const sessions = new Set<Session>()
@@ -58,6 +60,7 @@ export function createRelay({ log, clock, logger, encodeFrame, limits: changed }
   function releaseHeld(): void {
     if (queue.bytes <= limits.queuePauseBytes / 2) for (const session of sessions) session.hold(false)
   }
+  const news = new CommitNews(clock, logger, rowsCommitted ?? null)
   const queue = new CommitQueue(log, clock, logger, limits, {
     groupSettled() {
       turn.flush()
@@ -75,7 +78,7 @@ export function createRelay({ log, clock, logger, encodeFrame, limits: changed }
     },
   })
   const parts: RelayParts = { log, clock, logger, limits, encodeFrame, queue, turn, counters }
-  const hub = new Hub(parts)
+  const hub = new Hub(parts, news)
   let isDraining = false
 
   function connect(socket: Socket, options: ConnectOptions): SessionHandle {

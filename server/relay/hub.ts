@@ -1,6 +1,7 @@
 /** Finds the room of a document: opens it once though many ask at once, and forgets it when nobody needs it (R7). */
 import type { DocumentId } from '../../shared/ids.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
+import type { CommitNews } from './commit-news.ts'
 import { Compaction } from './compaction.ts'
 import type { RelayParts } from './relay-parts.ts'
 import { Room, type RoomOwner } from './room.ts'
@@ -12,10 +13,12 @@ type Place = { readonly waiting: Set<Session> } | { readonly room: Room; cancelU
 export class Hub implements RoomOwner {
   readonly #parts: RelayParts
   readonly #compaction: Compaction
+  readonly #news: CommitNews
   readonly #places = new Map<DocumentId, Place>()
 
-  constructor(parts: RelayParts) {
+  constructor(parts: RelayParts, news: CommitNews) {
     this.#parts = parts
+    this.#news = news
     this.#compaction = new Compaction(parts)
   }
 
@@ -56,6 +59,7 @@ export class Hub implements RoomOwner {
   }
 
   roomCommitted(room: Room): void {
+    this.#news.add(room.id, room.content.seq)
     this.#compaction.consider(room)
   }
 

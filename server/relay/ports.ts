@@ -81,6 +81,34 @@ export interface UpdateLog {
   quarantine(row: Omit<PendingRow, 'newClients'>, reason: string): Promise<void>
 }
 
+/**
+ * Told once rows are on the disk and everybody who waits for them was told: `seq` is the newest of the document. What is
+ * derived from the log follows it. The relay does not wait for it, and what it throws is logged and goes no further.
+ */
+export type RowsCommitted = (document: DocumentId, seq: Seq) => void
+
+/** Names one write for ever: the client id that made it and its clock. */
+export type WriteName = readonly [client: number, clock: number]
+
+/** What the log knows of one write. */
+export interface LoggedWrite {
+  readonly client: number
+  readonly clock: number
+  readonly author: AccountId
+  readonly deliverer: AccountId
+  readonly receivedAtMs: number
+  /** As the client claimed; null if it claimed nothing. */
+  readonly writtenAtMs: number | null
+  /** Of a cell, as plain JSON; undefined for other content, and for what did not fit into the answer any more. */
+  readonly value: unknown
+}
+
+/** Reads the log for people, apart from what the relay does with it. */
+export interface WriteHistory {
+  /** Off the event loop. A write that the log does not hold is missing in the answer. */
+  findWrites(document: DocumentId, writes: readonly WriteName[]): Promise<readonly LoggedWrite[]>
+}
+
 /** What is known of a document without opening it. */
 export interface DocumentRecord {
   readonly id: DocumentId

@@ -3,6 +3,8 @@ import type { Environment } from './environment.ts'
 
 /** A phone on a bad line takes long; after this the person is better served by the device's copy. */
 const requestTimeoutMs = 15_000
+/** Some megabytes on a line of 150 kbit/s. */
+const uploadTimeoutMs = 600_000
 
 export class ApiError extends Error {
   override readonly name = 'ApiError'
@@ -25,31 +27,48 @@ export class ApiError extends Error {
 export interface Api {
   /** The parsed answer, undefined for 204. Rejects with ApiError. */
   request(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<unknown>
+  /** A file, as its bytes. */
+  upload(path: string, bytes: Uint8Array): Promise<unknown>
 }
 
 export function createApi(environment: Environment): Api {
   return {
     async request(method, path, body) {
-      const response = await send(environment, method, path, body)
-      if (response.status === 204) return undefined
-      const answer = await readJson(response)
-      if (response.ok) return answer
-      const { code, message } = readError(answer)
-      throw new ApiError(response.status, code ?? `http${response.status}`, message ?? response.statusText)
+      const sent: RequestInit =
+        body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      return readAnswer(await send(environment, method, path, sent, requestTimeoutMs))
+    },
+    async upload(path, bytes) {
+      const sent = { headers: { 'content-type': 'application/octet-stream' }, body: bytes as Uint8Array<ArrayBuffer> }
+      return readAnswer(await send(environment, 'POST', path, sent, uploadTimeoutMs))
     },
   }
 }
 
-async function send(environment: Environment, method: string, path: string, body: unknown): Promise<Response> {
+async function readAnswer(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined
+  const answer = await readJson(response)
+  if (response.ok) return answer
+  const { code, message } = readError(answer)
+  throw new ApiError(response.status, code ?? `http${response.status}`, message ?? response.statusText)
+}
+
+async function send(
+  environment: Environment,
+  method: string,
+  path: string,
+  sent: RequestInit,
+  timeoutMs: number,
+): Promise<Response> {
   const abort = new AbortController()
-  const cancelTimeout = environment.clock.after(requestTimeoutMs, () => abort.abort())
+  const cancelTimeout = environment.clock.after(timeoutMs, () => abort.abort())
   try {
     return await environment.fetch(`${environment.origin}/api${path}`, {
       method,
       signal: abort.signal,
       credentials: 'same-origin',
       cache: 'no-store',
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...sent,
     })
   } catch (error) {
     throw new ApiError(0, 'unreachable', 'the server did not answer', { cause: error })

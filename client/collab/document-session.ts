@@ -9,10 +9,12 @@ import { type TabMessage, openTabChannel } from './account-channel.ts'
 import { createCompositionGate } from './composition-gate.ts'
 import { type ConnectionEvent, nextConnectionState } from './connection-state.ts'
 import { createDocumentConnection } from './document-connection.ts'
+import { DocumentRows } from './document-rows.ts'
 import { type DocumentState, initialDocumentState } from './document-state.ts'
 import type { Environment } from './environment.ts'
 import { HeldPosition } from './held-position.ts'
 import type { LocalReplica } from './local-replica.ts'
+import { type OfflineStretch, describeStretch, isReported } from './offline-stretch.ts'
 import type { OpenDocument } from './open-document.ts'
 import type { RowId, StoredUpdate } from './replica-database.ts'
 import { rowTimeMs } from './row-id.ts'
@@ -48,9 +50,11 @@ export interface SessionParts {
   readonly id: DocumentId
   /** Whether the person may write here, as far as this device knows; the relay decides. */
   readonly mayWrite: () => boolean
+  /** An exchange began with work in a table that the relay has not seen. */
+  readonly onStretch?: (stretch: OfflineStretch) => void
 }
 
-export function openDocumentSession({ environment, replica, id, mayWrite }: SessionParts): DocumentSession {
+export function openDocumentSession({ environment, replica, id, mayWrite, onStretch }: SessionParts): DocumentSession {
   const { clock } = environment
   const doc = new Y.Doc({ gc: false })
   const awareness = new Awareness(doc)
@@ -66,11 +70,10 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
     hasSameFields,
   )
   const ready = Promise.withResolvers<void>()
-  /** Every row that was ever in the doc, so that none is read twice. */
-  const known = new Set<RowId>()
-  /** Rows in the doc that the relay has not called saved. */
-  const contained = new Set<RowId>()
-  const quarantined = new Set<RowId>()
+  const rows = new DocumentRows(replica, id)
+  const { known, quarantined } = rows
+  /** What the doc held when the connection opened. */
+  let beforeExchange: Uint8Array | null = null
   let covering: readonly RowId[] = []
   const held = new HeldPosition(replica, id)
   /** A row of the device could not be read. */
@@ -99,7 +102,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
     lastWrite = written
     known.add(row)
     if (!isUnsent) return held.pass()
-    contained.add(row)
+    rows.enter(row, null)
     covering = [row]
     tabs?.post({ type: 'row', id: row, bytes } satisfies TabMessage)
   })
@@ -136,7 +139,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
       for (const row of replica.ownUnsent(id))
         tabs?.post({ type: 'row', id: row.id, bytes: row.bytes } satisfies TabMessage)
     } else if (message.type === 'sent') {
-      for (const row of message.ids) contained.delete(row)
+      for (const row of message.ids) rows.leave(row)
       held.pass()
       replica.noteForeignSent(id, message.ids)
     } else {
@@ -150,13 +153,14 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
   })
 
   function rowsOfState(): readonly RowId[] {
-    for (const row of contained) {
-      if (replica.isUnsent(id, row) || quarantined.has(row)) continue
-      // Another tab delivered it, nobody here knows at what seq.
-      contained.delete(row)
-      held.pass()
-    }
-    return [...contained]
+    return rows.waiting(() => held.pass())
+  }
+
+  /** Asked when an exchange begins and, for what was typed meanwhile, when it ends. */
+  function noteStretch(): void {
+    if (beforeExchange === null || !isReported(doc.getMap(root.meta).get('kind'))) return
+    const stretch = describeStretch(id, beforeExchange, rows.unsent(), clock.now())
+    if (stretch !== null) onStretch?.(stretch)
   }
 
   function exactPosition(): Position | null {
@@ -179,8 +183,11 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
     if (event === 'opened') {
       readOnlyNotice = null
       set({ storeFailing: false })
+      beforeExchange = Y.encodeStateVector(doc)
+      noteStretch()
     } else if (event === 'synced') {
       becomeReady()
+      noteStretch()
       if (before.unsent === 0) set({ savedAtMs: clock.now() })
       set({ readOnly: readOnlyReason() })
     } else if ((event === 'lost' || event === 'refused') && before.phase === 'loading' && isLoaded) {
@@ -199,43 +206,39 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
     set({ readOnly: readOnlyReason() })
   }
 
-  async function save(rows: readonly RowId[], seq: number): Promise<void> {
-    if (rows.length > 0) held.pass(seq)
-    for (const row of rows) {
-      contained.delete(row)
-      quarantined.delete(row)
-    }
-    if (rows.length > 0) await markSent(rows)
-    tabs?.post({ type: 'sent', ids: rows } satisfies TabMessage)
+  async function save(ids: readonly RowId[], seq: number): Promise<void> {
+    if (ids.length > 0) held.pass(seq)
+    rows.save(ids)
+    if (ids.length > 0) await markSent(ids)
+    tabs?.post({ type: 'sent', ids } satisfies TabMessage)
     const unsent = replica.unsentCountOf(id)
     set({ quarantined: quarantined.size, unsent })
     if (unsent === 0) set({ savedAtMs: clock.now() })
   }
 
-  async function markSent(rows: readonly RowId[]): Promise<void> {
-    const marked = replica.markSent(id, rows)
+  async function markSent(ids: readonly RowId[]): Promise<void> {
+    const marked = replica.markSent(id, ids)
     // The mark drops the position; one that was told after the rows were durable covers them.
     held.noteAgain()
     await marked
   }
 
-  async function keepAside(rows: readonly RowId[], reason: string): Promise<void> {
-    for (const row of rows) quarantined.add(row)
+  async function keepAside(ids: readonly RowId[], reason: string): Promise<void> {
+    for (const row of ids) quarantined.add(row)
     set({ quarantined: quarantined.size })
-    if (rows.length > 0) await replica.markQuarantined(id, rows, reason)
-    tabs?.post({ type: 'sent', ids: rows } satisfies TabMessage)
+    if (ids.length > 0) await replica.markQuarantined(id, ids, reason)
+    tabs?.post({ type: 'sent', ids } satisfies TabMessage)
   }
 
   /** Rows that are on the device, or in another tab, enter the doc; the provider sends them on. */
-  function apply(rows: readonly Pick<StoredUpdate, 'id' | 'bytes'>[]): void {
-    for (const row of rows) {
+  function apply(stored: readonly Pick<StoredUpdate, 'id' | 'bytes'>[]): void {
+    for (const row of stored) {
       if (known.has(row.id) || isClosed) continue
-      known.add(row.id)
-      contained.add(row.id)
+      rows.enter(row.id, row.bytes)
       try {
         Y.applyUpdate(doc, row.bytes, new RowOrigin([row.id]))
       } catch (error) {
-        contained.delete(row.id)
+        rows.leave(row.id)
         isDamaged = true
         if (!replica.isUnsent(id, row.id)) continue
         // What the relay has it sends again; what only this device has is kept and shown.
@@ -256,9 +259,9 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
     if (isClosed) return
     isComplete = stored.isComplete
     for (const row of stored.quarantined) quarantined.add(row)
-    const rows = new RowOrigin(stored.updates.map((row) => row.id))
+    const origin = new RowOrigin(stored.updates.map((row) => row.id))
     gate.pass(() => {
-      doc.transact(() => apply(stored.updates), rows)
+      doc.transact(() => apply(stored.updates), origin)
       // The rows that the relay has are forgotten first: they are what the position covers.
       rowsOfState()
       held.read(stored, !isLoaded)
@@ -302,10 +305,10 @@ export function openDocumentSession({ environment, replica, id, mayWrite }: Sess
 
   /** Rows of a tab that died, or that wrote before this one listened. */
   async function readMissing(): Promise<void> {
-    const missing = replica.unsentOf(id).filter((row) => !known.has(row))
+    const missing = rows.missing()
     if (missing.length === 0) return
-    const rows = await replica.readUpdates(id, missing)
-    if (rows.length > 0) gate.pass(() => apply(rows))
+    const read = await replica.readUpdates(id, missing)
+    if (read.length > 0) gate.pass(() => apply(read))
   }
 
   const stopListening = replica.revision.subscribe(onReplicaChange)

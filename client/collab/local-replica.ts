@@ -18,7 +18,7 @@ import {
   readIndex,
   readUpdates,
 } from './replica-database.ts'
-import { type StorageState, createReplicaWriter, databaseTimeLimitMs } from './replica-writer.ts'
+import { type ReplicaWriter, type StorageState, createReplicaWriter, databaseTimeLimitMs } from './replica-writer.ts'
 import { createRowNamer, rowTimeMs } from './row-id.ts'
 import { type Store, createStore } from './store.ts'
 import { UnsentIndex } from './unsent-index.ts'
@@ -78,6 +78,8 @@ export interface LocalReplica {
   /** Rows of this tab that are unsent, with their bytes: for a tab that opens and for a database that was lost. */
   ownUnsent(document: DocumentId): readonly StoredUpdate[]
   change(...changes: readonly ReplicaChange[]): Promise<StorageState>
+  /** For what lies beside the documents; rejects while the device keeps no database. */
+  inDatabase: ReplicaWriter['read']
   refresh(): Promise<void>
   tell(message: AccountMessage): void
   wipe(): Promise<void>
@@ -309,6 +311,7 @@ export async function openLocalReplica(
         )),
     ownUnsent: (document) => [...own.values()].filter((row) => row.document === document),
     change,
+    inDatabase: (what, work) => writer.read(what, work),
     refresh,
     tell: (message) => channel?.post(message),
     async wipe() {

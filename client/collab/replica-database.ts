@@ -4,7 +4,9 @@ import * as Y from 'yjs'
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
 import type { Position } from '../../shared/protocol/position.ts'
+import type { DeviceKey } from './device-key.ts'
 import type { DocumentEntry } from './document-entry.ts'
+import type { OfflineStretch } from './offline-stretch.ts'
 
 /** Names one update row of the replica; sorts by the time it was written. */
 export type RowId = string
@@ -57,19 +59,23 @@ export interface ReplicaSchema extends DBSchema {
   creations: { key: DocumentId; value: PendingCreation }
   renames: { key: DocumentId; value: PendingRename }
   registry: { key: DocumentId; value: DocumentEntry }
+  /** Offline work whose report was not read yet. */
+  stretches: { key: DocumentId; value: OfflineStretch }
+  /** At most one: what this device signs with. */
+  keys: { key: string; value: DeviceKey }
 }
 
 export type ReplicaDatabase = IDBPDatabase<ReplicaSchema>
 
-const databaseVersion = 2
+const databaseVersion = 3
 
 const storesByKey: readonly (readonly [string | string[], readonly string[]])[] = [
   [
     ['document', 'id'],
     ['updates', 'unsent', 'quarantined'],
   ],
-  ['id', ['creations', 'renames', 'registry']],
-  ['document', ['positions']],
+  ['id', ['creations', 'renames', 'registry', 'keys']],
+  ['document', ['positions', 'stretches']],
 ]
 
 export function replicaName(account: AccountId): string {

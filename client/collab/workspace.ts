@@ -6,24 +6,27 @@ import type { DocumentKind } from '../../shared/document/kind.ts'
 import { seedUpdate } from '../../shared/document/seed.ts'
 import { type ChamberId, type DocumentId, createDocumentId } from '../../shared/ids.ts'
 import type { AccountMessage } from './account-channel.ts'
-import { type Api, ApiError, createApi } from './api.ts'
-import { reconnectDelayMs } from './backoff.ts'
+import { type Api, createApi } from './api.ts'
+import { applyToDocument } from './apply-to-document.ts'
+import { type DeviceKey, keepDeviceKey, readDeviceKey } from './device-key.ts'
 import type { DocumentEntry } from './document-entry.ts'
 import { openDocumentSession } from './document-session.ts'
 import type { DocumentSession } from './document-session.ts'
 import { type DocumentShelf, createDocumentShelf } from './document-shelf.ts'
 import { type Environment, browserEnvironment } from './environment.ts'
 import { fetchDocument } from './fetch-document.ts'
-import { firstValue } from './first-value.ts'
 import { type LocalReplica, openLocalReplica } from './local-replica.ts'
+import type { KnownStretch, OfflineStretch } from './offline-stretch.ts'
 import type { OpenDocument } from './open-document.ts'
 import { type Outbox, createOutbox } from './outbox.ts'
 import { reopenRefused } from './pending-delivery.ts'
-import { mergeRegistry, parseDocuments } from './registry.ts'
-import { replicaName } from './replica-database.ts'
+import { type RegistryRefresh, createRegistryRefresh } from './registry-refresh.ts'
+import { mergeRegistry } from './registry.ts'
+import { type StoredUpdate, replicaName } from './replica-database.ts'
 import { forgetAccount } from './session.ts'
 import { type SignedInAccount, principalOf } from './signed-in-account.ts'
 import { askForPersistence } from './storage-persistence.ts'
+import { type StretchBook, createStretchBook } from './stretch-book.ts'
 import { type Store, type WritableStore, createStore } from './store.ts'
 import type { SyncStatus } from './sync-status.ts'
 import { type WorkspaceStatus, createWorkspaceStatus } from './workspace-status.ts'
@@ -45,6 +48,11 @@ export interface Workspace {
   readonly hasOnlyInMemory: Store<boolean>
   /** True once this account was signed out or its data wiped, here or in another tab: the screen must leave. */
   readonly isEnded: Store<boolean>
+  /** Offline work of tables whose report the person has not closed yet. */
+  readonly stretches: Store<readonly KnownStretch[]>
+  /** Rises with every change of what is unsent on this device, of any tab. */
+  readonly revision: Store<number>
+  readonly api: Api
   /** Reference counted: every call is paired with one `close()`. */
   openDocument(id: DocumentId): OpenDocument
   /** Works offline; resolves once the document is in the local replica. */
@@ -58,6 +66,14 @@ export interface Workspace {
   applyToDocument(id: DocumentId, change: (doc: Y.Doc) => void): Promise<void>
   /** Brings a document onto the device for later; false if that is not possible now. */
   fetchDocument(id: DocumentId): Promise<boolean>
+  /** The updates that make up the device's copy; null if the device cannot say what it holds. */
+  readUpdates(id: DocumentId): Promise<readonly StoredUpdate[] | null>
+  /** Those of them that the server has not confirmed, in the order of writing; what is put aside is not among them. */
+  readUnsent(id: DocumentId): Promise<readonly StoredUpdate[]>
+  /** The report of this document was read. */
+  forgetStretch(id: DocumentId): Promise<void>
+  readDeviceKey(): Promise<DeviceKey | null>
+  keepDeviceKey(key: DeviceKey): Promise<DeviceKey | null>
   refreshDocuments(): Promise<void>
   /** Tries again at once what was refused or waits for its turn: after signing in again, or when the person asks. */
   retry(): void
@@ -67,9 +83,6 @@ export interface Workspace {
   wipe(): Promise<void>
   close(): void
 }
-
-// The list is looked at now and then: it can wait longer than an edit.
-const firstRefreshAttempt = 5
 
 export interface WorkspaceOptions {
   readonly environment?: Environment
@@ -93,26 +106,28 @@ class AccountWorkspace implements Workspace {
   readonly isEnded = createStore(false)
   readonly #environment: Environment
   readonly #replica: LocalReplica
-  readonly #api: Api
+  readonly api: Api
+  readonly #stretchBook: StretchBook
+  readonly #list: RegistryRefresh
   readonly #shelf: DocumentShelf
   readonly #outbox: Outbox
   readonly #status: WorkspaceStatus
   readonly #onScreen = new Map<DocumentId, number>()
   readonly #stops: (() => void)[]
-  #cancelRefresh: (() => void) | null = null
-  #refreshAttempt = 0
 
   constructor(environment: Environment, account: SignedInAccount, replica: LocalReplica) {
     this.account = account
     this.#environment = environment
     this.#replica = replica
-    this.#api = createApi(environment)
+    this.api = createApi(environment)
     this.documents = createStore(mergeRegistry(replica, account), (a, b) => JSON.stringify(a) === JSON.stringify(b))
     const onChange = (): void => this.#status?.update()
+    this.#stretchBook = createStretchBook(replica)
+    const onStretch = (stretch: OfflineStretch): void => this.#stretchBook.note(stretch)
     const open = (id: DocumentId): DocumentSession =>
-      openDocumentSession({ environment, replica, id, mayWrite: () => this.#mayWrite(id) })
+      openDocumentSession({ environment, replica, id, mayWrite: () => this.#mayWrite(id), onStretch })
     this.#shelf = createDocumentShelf(environment.clock, open, onChange)
-    const shared = { environment, replica, account, api: this.#api, shelf: this.#shelf, documents: this.documents }
+    const shared = { environment, replica, account, api: this.api, shelf: this.#shelf, documents: this.documents }
     const isOnScreen = (id: DocumentId): boolean => this.#onScreen.has(id)
     this.#outbox = createOutbox({
       ...shared,
@@ -121,6 +136,7 @@ class AccountWorkspace implements Workspace {
       onApiOutcome: (error) => this.#status.noteApiOutcome(error),
     })
     this.#status = createWorkspaceStatus({ ...shared, isOnScreen, refusals: this.#outbox.refusals })
+    this.#list = createRegistryRefresh(environment, replica, this.api, (error) => this.#status.noteApiOutcome(error))
     this.#stops = [
       replica.listRevision.subscribe(() => this.documents.set(mergeRegistry(replica, account))),
       replica.revision.subscribe(() => this.#onReplicaChange()),
@@ -136,6 +152,14 @@ class AccountWorkspace implements Workspace {
 
   get hasOnlyInMemory(): Store<boolean> {
     return this.#status.hasOnlyInMemory
+  }
+
+  get stretches(): Store<readonly KnownStretch[]> {
+    return this.#stretchBook.stretches
+  }
+
+  get revision(): Store<number> {
+    return this.#replica.revision
   }
 
   #start(): void {
@@ -222,15 +246,7 @@ class AccountWorkspace implements Workspace {
   }
 
   async applyToDocument(id: DocumentId, change: (doc: Y.Doc) => void): Promise<void> {
-    const { session, release } = this.#shelf.acquire(id)
-    try {
-      await session.whenLoaded
-      if (session.state.getSnapshot().phase !== 'ready') await this.#untilReady(session)
-      session.doc.transact(() => change(session.doc))
-      await session.whenWritten()
-    } finally {
-      release()
-    }
+    await applyToDocument(this.#shelf, id, change)
     this.#outbox.kick()
   }
 
@@ -238,41 +254,30 @@ class AccountWorkspace implements Workspace {
     return fetchDocument(this.#shelf, id)
   }
 
-  /** The device holds nothing of it: only the relay can say what there is to change. */
-  async #untilReady(session: DocumentSession): Promise<void> {
-    session.wantConnection()
-    const phase = await firstValue(session.state, ({ phase }) => (phase === 'loading' ? null : phase))
-    if (phase === 'failed')
-      throw new ApiError(0, 'unreachable', 'the document is not on this device and not within reach')
+  async readUpdates(id: DocumentId): Promise<readonly StoredUpdate[] | null> {
+    const { updates, isComplete } = await this.#replica.load(id)
+    return isComplete ? updates : null
   }
 
-  async refreshDocuments(): Promise<void> {
-    try {
-      const before = new Set(this.#replica.registry.map((entry) => entry.id))
-      const listed = parseDocuments(await this.#api.request('GET', '/documents'))
-      // What was created while the answer was on its way is not in it.
-      const created = this.#replica.registry.filter(
-        (entry) => !before.has(entry.id) && !listed.some(({ id }) => id === entry.id),
-      )
-      await this.#replica.change({ type: 'replaceRegistry', entries: [...listed, ...created] })
-      this.#refreshAttempt = 0
-      this.#status.noteApiOutcome(null)
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      // The list on the device stays, and the sync mark says why it is not newer.
-      this.#status.noteApiOutcome(error)
-      if (!error.isFinal && error.status !== 401) this.#refreshLater()
-    }
+  async readUnsent(id: DocumentId): Promise<readonly StoredUpdate[]> {
+    const { updates } = await this.#replica.load(id)
+    return updates.filter((row) => this.#replica.isUnsent(id, row.id)).sort((a, b) => (a.id < b.id ? -1 : 1))
   }
 
-  /** A page that shows no document has no connection that would notice the server's return. */
-  #refreshLater(): void {
-    this.#cancelRefresh?.()
-    const { clock, random } = this.#environment
-    this.#refreshAttempt++
-    this.#cancelRefresh = clock.after(reconnectDelayMs(firstRefreshAttempt + this.#refreshAttempt, random()), () => {
-      void this.refreshDocuments()
-    })
+  forgetStretch(id: DocumentId): Promise<void> {
+    return this.#stretchBook.forget(id)
+  }
+
+  readDeviceKey(): Promise<DeviceKey | null> {
+    return readDeviceKey(this.#replica)
+  }
+
+  keepDeviceKey(key: DeviceKey): Promise<DeviceKey | null> {
+    return keepDeviceKey(this.#replica, key)
+  }
+
+  refreshDocuments(): Promise<void> {
+    return this.#list.run()
   }
 
   retry(): void {
@@ -311,7 +316,8 @@ class AccountWorkspace implements Workspace {
 
   #stop(): void {
     for (const stop of this.#stops.splice(0)) stop()
-    this.#cancelRefresh?.()
+    this.#list.close()
+    this.#stretchBook.close()
     this.#outbox.close()
     this.#shelf.close()
   }

@@ -1,7 +1,7 @@
 /** The whole app: who is signed in decides what is shown, the address decides which screen. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
-import { Suspense, lazy } from 'react'
+import { type ReactNode, Suspense, lazy } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { parseDocumentId } from '../shared/ids.ts'
 import { AccessPage } from './access/AccessPage.tsx'
@@ -10,6 +10,7 @@ import { SignInScreen } from './access/SignInScreen.tsx'
 import { useSession } from './access/useSession.ts'
 import type { SignedInAccount } from './collab/signed-in-account.ts'
 import type { Workspace } from './collab/workspace.ts'
+import { lazyScreen } from './lazy-screen.ts'
 import { HomeScreen } from './newsletter/home/HomeScreen.tsx'
 import { ScreenFrame } from './newsletter/ScreenFrame.tsx'
 import { Button } from './ui/Button.tsx'
@@ -30,6 +31,12 @@ const ImportScreen = lazy(async () => {
   const { ImportScreen: component } = await import('./newsletter/import/ImportScreen.tsx')
   return { default: component }
 })
+
+const TablesHome = lazyScreen(async () => (await import('./tables/TablesHome.tsx')).TablesHome)
+const RosterPage = lazyScreen(async () => (await import('./roster/RosterPage.tsx')).RosterPage)
+const LedgerPage = lazyScreen(async () => (await import('./ledger/LedgerPage.tsx')).LedgerPage)
+const ConsolidatedPage = lazyScreen(async () => (await import('./ledger/ConsolidatedPage.tsx')).ConsolidatedPage)
+const InboxPage = lazyScreen(async () => (await import('./merge/InboxPage.tsx')).InboxPage)
 
 export function App({ setupToken }: { readonly setupToken: string }) {
   return (
@@ -92,9 +99,9 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
           <SignInScreen initialEmail={workspace.account.email} onSignedIn={signedInAgain} />
         </Route>
         <Route path="/import">
-          <Suspense fallback={<Opening />}>
+          <Lazily>
             <ImportScreen />
-          </Suspense>
+          </Lazily>
         </Route>
         <Route path="/issues">
           <Redirect to="/" replace />
@@ -104,11 +111,40 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
             const issueId = parseDocumentId(id)
             if (issueId === null) return <Nowhere />
             return (
-              <Suspense fallback={<Opening />}>
+              <Lazily>
                 <IssueScreen key={issueId} issueId={issueId} rest={rest} />
-              </Suspense>
+              </Lazily>
             )
           }}
+        </Route>
+        <Route path="/tables">
+          <Lazily>
+            <TablesHome />
+          </Lazily>
+        </Route>
+        <Route path="/rosters/:id">
+          {({ id }) => (
+            <Lazily>
+              <RosterPage key={id} id={id} />
+            </Lazily>
+          )}
+        </Route>
+        <Route path="/ledgers/:id">
+          {({ id }) => (
+            <Lazily>
+              <LedgerPage key={id} id={id} />
+            </Lazily>
+          )}
+        </Route>
+        <Route path="/totals">
+          <Lazily>
+            <ConsolidatedPage />
+          </Lazily>
+        </Route>
+        <Route path="/merge">
+          <Lazily>
+            <InboxPage />
+          </Lazily>
         </Route>
         <Route>
           <Nowhere />
@@ -116,6 +152,10 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
       </Switch>
     </WorkspaceContext>
   )
+}
+
+function Lazily({ children }: { readonly children: ReactNode }) {
+  return <Suspense fallback={<Opening />}>{children}</Suspense>
 }
 
 function Nowhere() {

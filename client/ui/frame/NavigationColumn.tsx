@@ -1,5 +1,5 @@
 /** The navigation's column: what leads away at the top, the screen's own part in the middle, the person at the foot. */
-import { Newspaper } from 'lucide-react'
+import { GitMerge, Newspaper, Sigma, Table2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../language/useWords.ts'
 import { NavigationLink } from './NavigationLink.tsx'
@@ -9,12 +9,17 @@ interface NavigationColumnProps {
   readonly foot: ReactNode
 }
 
+const tableAddresses = ['/rosters/', '/ledgers/']
+
 export function NavigationColumn({ children, foot }: NavigationColumnProps) {
   const words = useWords().common
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <div className="px-2 pb-0.5">
+      <div className="flex shrink-0 flex-col gap-0.5 px-2 pb-0.5">
         <NavigationLink href="/" icon={<Newspaper />} name={words.home} />
+        <NavigationLink href="/tables" icon={<Table2 />} name={words.tables} holds={tableAddresses} />
+        <NavigationLink href="/totals" icon={<Sigma />} name={words.totals} />
+        <NavigationLink href="/merge" icon={<GitMerge />} name={words.merge} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">{children}</div>
       <div className="border-t border-rule p-2">{foot}</div>

@@ -9,16 +9,21 @@ interface NavigationLinkProps {
   readonly icon: ReactNode
   readonly name: string
   readonly count?: number
+  /** Beginnings of further addresses that belong here. */
+  readonly holds?: readonly string[]
 }
 
-export function NavigationLink({ href, icon, name, count = 0 }: NavigationLinkProps) {
+const noAddresses: readonly string[] = []
+
+export function NavigationLink({ href, icon, name, count = 0, holds = noAddresses }: NavigationLinkProps) {
   const isFolded = useIsFolded()
   const [location] = useLocation()
-  const isHere = location === href
+  const isPage = location === href
+  const isHere = isPage || holds.some((beginning) => location.startsWith(beginning))
   const link = (
     <Link
       href={href}
-      aria-current={isHere ? 'page' : undefined}
+      aria-current={isPage ? 'page' : isHere ? 'true' : undefined}
       aria-label={isFolded ? name : undefined}
       className={`touch-target flex h-8 items-center gap-2.5 rounded-control px-2 hover:bg-sunk [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:stroke-[1.75] ${isFolded ? 'w-10 justify-center' : ''} ${isHere ? 'bg-sunk font-semibold text-ink' : 'text-ink-2 hover:text-ink'}`}
     >

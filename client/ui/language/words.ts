@@ -1,15 +1,21 @@
-/** The words on the screen as a store: Chinese is always there, English is fetched when it is chosen. */
-import { chinese } from './chinese.ts'
+/**
+ * The words on the screen as a store. Those of home, sign-in and the newsletter are always there in Chinese; the words
+ * of the tables come with the screens that need them, and English when it is chosen.
+ */
+import type { chinese } from './chinese.ts'
+import { homeChinese } from './home-chinese.ts'
 import { language } from './language.ts'
 
 export type Words = typeof chinese
 
 let english: Words | null = null
+// Who draws a screen of the tables has waited for `loadAllWords`; until then nobody asks for their words.
+let available = homeChinese as Words
 const listeners = new Set<() => void>()
 
 export const currentWords = {
   // Until English has arrived the screen stays Chinese: words that can be read beat none.
-  getSnapshot: (): Words => (language.getSnapshot() === 'en' && english !== null ? english : chinese),
+  getSnapshot: (): Words => (language.getSnapshot() === 'en' && english !== null ? english : available),
   subscribe: (listener: () => void): (() => void) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
@@ -26,6 +32,14 @@ export async function loadWords(): Promise<void> {
     const module = await import('./english.ts')
     english = module.english
   }
+  announce()
+}
+
+/** Resolves when every area can be shown: screens outside the home chunk wait for it. */
+export async function loadAllWords(): Promise<void> {
+  const module = await import('./chinese.ts')
+  if (available === module.chinese) return
+  available = module.chinese
   announce()
 }
 

@@ -5,9 +5,10 @@ import { editor } from './en/editor.ts'
 import { home } from './en/home.ts'
 import { importing } from './en/importing.ts'
 import { issue } from './en/issue.ts'
+import { ledger } from './en/ledger.ts'
 import { roster } from './en/roster.ts'
 import { sync } from './en/sync.ts'
 import { tables } from './en/tables.ts'
 import type { Words } from './words.ts'
 
-export const english: Words = { access, common, editor, home, importing, issue, roster, sync, tables }
+export const english: Words = { access, common, editor, home, importing, issue, ledger, roster, sync, tables }

@@ -10,8 +10,12 @@ import { originGuard } from './routes/origin-guard.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { socketRoute, type SocketRouteParts } from './routes/socket.ts'
+import { writesRoutes, type WritesRoutesParts } from './routes/writes-routes.ts'
 
-export type AppParts = DocumentRoutesParts & HealthRoutesParts & SocketRouteParts & { readonly clientDir: string }
+export type AppParts = DocumentRoutesParts &
+  HealthRoutesParts &
+  SocketRouteParts &
+  WritesRoutesParts & { readonly clientDir: string }
 
 export function createApp(parts: AppParts): Hono {
   const { access, publicUrl } = parts
@@ -24,6 +28,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/sync', socketRoute(parts))
   app.route('/api', sessionRoutes(access, publicUrl))
   app.route('/api/documents', documentRoutes(parts))
+  app.route('/api/documents', writesRoutes(parts))
   app.all('/api/*', (context) => context.json(errorBody('notFound', 'There is nothing at this address.'), 404))
   app.route('/', clientFiles(parts.clientDir))
   return app

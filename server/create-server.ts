@@ -8,7 +8,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { measureLog } from './measure-log.ts'
 import { createRelay, type Relay } from './relay/create-relay.ts'
-import type { Clock, DocumentRegistry, Logger, UpdateLog } from './relay/ports.ts'
+import type { Clock, DocumentRegistry, Logger, UpdateLog, WriteHistory } from './relay/ports.ts'
 import { encodeFrame } from './routes/frame-encoder.ts'
 import { createHeartbeat } from './routes/heartbeat.ts'
 import { createMetrics } from './routes/metrics.ts'
@@ -18,6 +18,7 @@ import { createWebSocketServer } from './routes/sync-web-socket.ts'
 export interface ServerParts {
   readonly log: UpdateLog
   readonly registry: DocumentRegistry
+  readonly history: WriteHistory
   readonly access: Access
   readonly clock: Clock
   readonly logger: Logger

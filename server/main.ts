@@ -16,7 +16,15 @@ try {
   const folder = await openDataFolder(config.dataDir, clock)
   const { store, access } = folder
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url))
-  const server = await createServer(config, { log: store, registry: store, access, clock, logger, clientDir })
+  const server = await createServer(config, {
+    log: store,
+    registry: store,
+    history: store,
+    access,
+    clock,
+    logger,
+    clientDir,
+  })
   const commands = await listenForCommands(folder.path, createCommands({ folder, relay: server.relay, clock }), {
     clock,
     logger,

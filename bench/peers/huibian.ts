@@ -14,6 +14,7 @@ const { store, access } = folder
 const server = await createServer(config, {
   log: store,
   registry: store,
+  history: store,
   access,
   clock,
   logger,

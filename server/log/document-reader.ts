@@ -1,23 +1,27 @@
 /** Loads documents from the database, verifying snapshot and chain on the way. */
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
-import type { LoadedDocument } from '../relay/ports.ts'
+import type { LoadedDocument, LoggedWrite, WriteName } from '../relay/ports.ts'
 import type { StoredSnapshot } from './commit-rows.ts'
 import { sameBytes } from './hash-chain.ts'
 import { type ChainPoint, emptyLog, replayRows, type ReplayStart, type StoredRow } from './replay-rows.ts'
 import { buildSnapshot, snapshotDigest } from './snapshot.ts'
 import { isPassingError } from './to-store-error.ts'
+import { createWriteSearch, type SearchedRow } from './write-search.ts'
 
 export interface DocumentReader {
   load(document: DocumentId, sinceMs: number): LoadedDocument
   /** Null when the newest snapshot already holds every row. */
   buildSnapshot(document: DocumentId): StoredSnapshot | null
+  findWrites(document: DocumentId, writes: readonly WriteName[]): readonly LoggedWrite[]
 }
 
 const sql = {
   head: 'SELECT seq, hash FROM heads WHERE document = ?',
   rows: `SELECT seq, author, deliverer, received_at, hash, update_bytes FROM updates
     WHERE document = ? AND seq > ? ORDER BY seq`,
+  history: `SELECT author, deliverer, received_at, written_at, update_bytes FROM updates
+    WHERE document = ? ORDER BY seq`,
   record: 'SELECT 1 FROM documents WHERE id = ?',
   snapshots: 'SELECT seq, chain_hash, digest, bytes FROM snapshots WHERE document = ? ORDER BY seq DESC',
   owners: 'SELECT client, account FROM clients WHERE document = ?',
@@ -58,6 +62,16 @@ export function readStoredRow(row: Row): StoredRow {
   }
 }
 
+function readHistoryRow(row: Row): SearchedRow {
+  return {
+    author: textOf(row, 'author') as AccountId,
+    deliverer: textOf(row, 'deliverer') as AccountId,
+    receivedAtMs: numberOf(row, 'received_at'),
+    writtenAtMs: row['written_at'] === null ? null : numberOf(row, 'written_at'),
+    update: bytesOf(row, 'update_bytes'),
+  }
+}
+
 /** An error lies in the data unless it is one that may pass: a busy file, a medium that does not answer. */
 const isDamage = (error: unknown) => !isPassingError(error)
 
@@ -74,6 +88,7 @@ export function createDocumentReader(database: DatabaseSync): DocumentReader {
   const statements = {
     head: database.prepare(sql.head),
     rows: database.prepare(sql.rows),
+    history: database.prepare(sql.history),
     record: database.prepare(sql.record),
     snapshots: database.prepare(sql.snapshots),
     owners: database.prepare(sql.owners),
@@ -146,6 +161,13 @@ export function createDocumentReader(database: DatabaseSync): DocumentReader {
       const replayed = inOneView(() => replay(document))
       if (replayed.damage !== null) throw new Error(`Document ${document} is damaged: ${replayed.damage}`)
       return replayed.tail.length === 0 ? null : buildSnapshot(document, replayed)
+    },
+    findWrites(document, writes) {
+      const search = createWriteSearch(writes)
+      for (const row of statements.history.iterate(document)) {
+        if (!search.look(readHistoryRow(row))) break
+      }
+      return search.found()
     },
   }
 }

@@ -5,17 +5,21 @@ import {
   type DocumentRecord,
   type DocumentRegistry,
   type LoadedDocument,
+  type LoggedWrite,
   type PendingRow,
   StoreError,
   type UpdateLog,
+  type WriteHistory,
+  type WriteName,
 } from '../relay/ports.ts'
 import { type QuarantinedRow, seedRow, type StoredSnapshot } from './commit-rows.ts'
 import { rowHash, zeroHash } from './hash-chain.ts'
 import { createMemoryFaults, type MemoryFaults } from './memory-faults.ts'
 import { emptyLog, type ReplayedDocument, replayRows, type StoredRow } from './replay-rows.ts'
 import { buildSnapshot } from './snapshot.ts'
+import { createWriteSearch } from './write-search.ts'
 
-export interface MemoryLog extends UpdateLog, DocumentRegistry {
+export interface MemoryLog extends UpdateLog, DocumentRegistry, WriteHistory {
   /** What was put aside, oldest first. */
   readonly quarantined: readonly { readonly row: QuarantinedRow; readonly reason: string }[]
 }
@@ -26,15 +30,15 @@ interface Binding {
 }
 
 class MemoryDocument {
-  readonly rows: StoredRow[] = []
+  readonly rows: (StoredRow & Pick<PendingRow, 'writtenAtMs'>)[] = []
   readonly clients = new Map<number, Binding>()
   snapshot: StoredSnapshot | null = null
 
   append(row: PendingRow): AppendedRow {
     const seq = this.rows.length + 1
     const hash = rowHash(this.rows.at(-1)?.hash ?? zeroHash, seq, row)
-    const { author, deliverer, receivedAtMs } = row
-    this.rows.push({ seq, hash, author, deliverer, receivedAtMs, update: row.update.slice() })
+    const { author, deliverer, receivedAtMs, writtenAtMs } = row
+    this.rows.push({ seq, hash, author, deliverer, receivedAtMs, writtenAtMs, update: row.update.slice() })
     for (const client of row.newClients) this.clients.set(client, { account: author, boundAtMs: receivedAtMs })
     return { seq, hash }
   }
@@ -81,6 +85,12 @@ class MemoryStore implements MemoryLog {
   async quarantine(row: QuarantinedRow, reason: string): Promise<void> {
     await this.#mayWrite()
     this.quarantined.push({ row: { ...row, update: row.update.slice() }, reason })
+  }
+
+  async findWrites(document: DocumentId, writes: readonly WriteName[]): Promise<readonly LoggedWrite[]> {
+    const search = createWriteSearch(writes)
+    for (const row of this.#document(document).rows) search.look(row)
+    return search.found()
   }
 
   async create(record: DocumentRecord, seed: Uint8Array): Promise<boolean> {

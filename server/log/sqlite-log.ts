@@ -1,6 +1,12 @@
 /** The embedded store: the update log and the list of documents in one SQLite file, written and read off the event loop. */
 import type { DocumentId } from '../../shared/ids.ts'
-import { type DocumentRegistry, type PendingRow, StoreError, type UpdateLog } from '../relay/ports.ts'
+import {
+  type DocumentRegistry,
+  type PendingRow,
+  StoreError,
+  type UpdateLog,
+  type WriteHistory,
+} from '../relay/ports.ts'
 import { type Durability, fullDurability, openForReading } from './sqlite-connection.ts'
 import type { ReaderCalls, ReaderData } from './sqlite-reader.ts'
 import { createRegistryReader } from './sqlite-registry.ts'
@@ -15,7 +21,7 @@ export interface SqliteLogParts {
   readonly durability?: Durability
 }
 
-export interface SqliteLog extends UpdateLog, DocumentRegistry {
+export interface SqliteLog extends UpdateLog, DocumentRegistry, WriteHistory {
   /** Finishes what was accepted, then closes; every later call is refused. */
   close(): Promise<void>
 }
@@ -54,7 +60,11 @@ export async function openSqliteLog({ dataDir, durability = fullDurability }: Sq
   try {
     const database = openForReading(dataDir)
     const registry = createRegistryReader(database)
-    const readers = { loading: startReader(dataDir), folding: startReader(dataDir) }
+    const readers = {
+      loading: startReader(dataDir),
+      folding: startReader(dataDir),
+      startSearching: () => startReader(dataDir),
+    }
     return assemble(writer, readers, registry, () => database.close())
   } catch (error) {
     await closeWriter(writer)
@@ -62,20 +72,23 @@ export async function openSqliteLog({ dataDir, durability = fullDurability }: Sq
   }
 }
 
-/** Two threads of one kind: a large document that is folded into a snapshot keeps nobody from opening theirs (R7). */
+/** Threads of one kind: what is folded into a snapshot or searched keeps nobody from opening a document (R7). */
 interface Readers {
   readonly loading: WorkerCalls<ReaderCalls>
   readonly folding: WorkerCalls<ReaderCalls>
+  /** At the first search: most hours nobody asks who wrote what. */
+  readonly startSearching: () => WorkerCalls<ReaderCalls>
 }
 
 function assemble(
   writer: WorkerCalls<WriterCalls>,
-  { loading, folding }: Readers,
+  { loading, folding, startSearching }: Readers,
   registry: Pick<DocumentRegistry, 'find' | 'list'>,
   closeRegistry: () => void,
 ): SqliteLog {
   const damaged = new Map<DocumentId, string>()
   const pending = new Set<Promise<unknown>>()
+  let searching: WorkerCalls<ReaderCalls> | null = null
   let closing: Promise<void> | null = null
 
   async function run<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -103,7 +116,7 @@ function assemble(
   async function close(): Promise<void> {
     await Promise.allSettled(pending)
     // Readers first: the last checkpoint wants the database for itself.
-    await Promise.all([loading.stop(), folding.stop()])
+    await Promise.all([loading.stop(), folding.stop(), searching?.stop()])
     closeRegistry()
     await closeWriter(writer)
   }
@@ -133,6 +146,8 @@ function assemble(
       run(async () => {
         await writer.call('quarantine', { row: { ...row, update: compact(row.update) }, reason })
       }),
+    findWrites: (document, writes) =>
+      run(() => (searching ??= startSearching()).call('findWrites', { document, writes })),
     create: (record, seed) => run(() => writer.call('create', { record, seed: compact(seed) })),
     rename: (id, title) => run(() => writer.call('rename', { id, title })),
     close: () => (closing ??= close()),

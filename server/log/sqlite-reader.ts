@@ -1,7 +1,7 @@
 /** The reader's thread: loads documents and builds snapshots over a connection that cannot write, off the event loop (R5). */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { DocumentId } from '../../shared/ids.ts'
-import type { LoadedDocument } from '../relay/ports.ts'
+import type { LoadedDocument, LoggedWrite, WriteName } from '../relay/ports.ts'
 import type { StoredSnapshot } from './commit-rows.ts'
 import { createDocumentReader, type DocumentReader } from './document-reader.ts'
 import { openForReading } from './sqlite-connection.ts'
@@ -15,6 +15,10 @@ export interface ReaderData {
 export type ReaderCalls = {
   load: { ask: { readonly document: DocumentId; readonly sinceMs: number }; answer: LoadedDocument }
   buildSnapshot: { ask: DocumentId; answer: StoredSnapshot | null }
+  findWrites: {
+    ask: { readonly document: DocumentId; readonly writes: readonly WriteName[] }
+    answer: readonly LoggedWrite[]
+  }
 }
 
 const { dataDir } = workerData as ReaderData
@@ -34,5 +38,6 @@ if (parentPort !== null) {
   answerCalls<ReaderCalls>(parentPort, {
     load: ({ document, sinceMs }) => reading((reader) => reader.load(document, sinceMs)),
     buildSnapshot: (document) => reading((reader) => reader.buildSnapshot(document)),
+    findWrites: ({ document, writes }) => reading((reader) => reader.findWrites(document, writes)),
   })
 }

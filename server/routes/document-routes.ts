@@ -6,10 +6,12 @@ import type { Principal } from '../../shared/access/principal.ts'
 import { documentKinds, schemaVersion } from '../../shared/document/kind.ts'
 import { seedUpdate } from '../../shared/document/seed.ts'
 import { type AccountId, createDocumentId, type DocumentId, parseChamberId, parseDocumentId } from '../../shared/ids.ts'
-import type { Access, Credential } from '../access/open-access.ts'
+import type { Access } from '../access/open-access.ts'
 import type { Clock, DocumentActivity, DocumentRecord, DocumentRegistry } from '../relay/ports.ts'
-import { ApiError, forbidden, notFound, unauthenticated } from './api-error.ts'
+import { ApiError, forbidden, notFound } from './api-error.ts'
+import { findReadable } from './find-readable.ts'
 import { readJson } from './read-json.ts'
+import { principalNow, requireSignIn, type SignedInVariables } from './signed-in.ts'
 
 // Headlines run to 60 characters; a whole paragraph pasted as a title should still not be lost.
 const maxTitleLength = 500
@@ -33,22 +35,14 @@ export interface DocumentRoutesParts {
   readonly clock: Clock
 }
 
-type Variables = { credential: Credential }
-
-export function documentRoutes({ access, registry, clock }: DocumentRoutesParts): Hono<{ Variables: Variables }> {
-  const routes = new Hono<{ Variables: Variables }>()
-  routes.use(async (context, next) => {
-    const found = await access.authenticate(context.req.raw.headers)
-    if (found === null) throw unauthenticated()
-    context.set('credential', found.credential)
-    return next()
-  })
-  // Asked where it is used: a body may take a minute to arrive, and rights can be withdrawn meanwhile (R8).
-  const principalOf = (context: Context<{ Variables: Variables }>): Principal => {
-    const principal = access.principalFor(context.get('credential'))
-    if (principal === null) throw unauthenticated()
-    return principal
-  }
+export function documentRoutes({
+  access,
+  registry,
+  clock,
+}: DocumentRoutesParts): Hono<{ Variables: SignedInVariables }> {
+  const routes = new Hono<{ Variables: SignedInVariables }>()
+  routes.use(requireSignIn(access))
+  const principalOf = (context: Context<{ Variables: SignedInVariables }>) => principalNow(access, context)
   const describe = createDescribe(access)
 
   routes.get('/', (context) => {
@@ -117,13 +111,6 @@ function findSame(record: DocumentRecord, principal: Principal, registry: Docume
   if (existing === null) return null
   if (may(principal, 'read', existing) && existing.kind === record.kind) return existing
   throw new ApiError(409, 'idTaken', 'Another document has this id.')
-}
-
-function findReadable(registry: DocumentRegistry, principal: Principal, text: string): DocumentRecord {
-  const id = parseDocumentId(text)
-  const record = id && registry.find(id)
-  if (record === null || !may(principal, 'read', record)) throw notFound()
-  return record
 }
 
 function findEntry(registry: DocumentRegistry, id: DocumentId): DocumentRecord & DocumentActivity {

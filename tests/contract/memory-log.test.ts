@@ -2,11 +2,13 @@
 import { createMemoryLog } from '../../server/log/memory-log.ts'
 import { runDocumentRegistryContract } from './document-registry-contract.ts'
 import { runUpdateLogContract } from './update-log-contract.ts'
+import { runWriteHistoryContract } from './write-history-contract.ts'
 
 async function open() {
   const log = createMemoryLog()
-  return { log, registry: log, close: async () => undefined }
+  return { log, registry: log, history: log, close: async () => undefined }
 }
 
 runUpdateLogContract('memory', open)
 runDocumentRegistryContract('memory', open)
+runWriteHistoryContract('memory', open)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openSqliteLog } from '../../server/log/sqlite-log.ts'
 import { runDocumentRegistryContract } from './document-registry-contract.ts'
 import { runUpdateLogContract } from './update-log-contract.ts'
+import { runWriteHistoryContract } from './write-history-contract.ts'
 
 async function open() {
   const dataDir = await mkdtemp(join(tmpdir(), 'huibian-contract-'))
@@ -13,8 +14,9 @@ async function open() {
     await log.close()
     await rm(dataDir, { recursive: true })
   }
-  return { log, registry: log, close }
+  return { log, registry: log, history: log, close }
 }
 
 runUpdateLogContract('sqlite', open)
 runDocumentRegistryContract('sqlite', open)
+runWriteHistoryContract('sqlite', open)

@@ -45,6 +45,7 @@ export async function openTestApp(publicUrl = new URL('http://localhost:8787')) 
   const app = createApp({
     access,
     registry: store,
+    history: store,
     relay,
     clock,
     logger,

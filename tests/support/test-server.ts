@@ -8,6 +8,7 @@ import type { ChamberId, DocumentId } from '../../shared/ids.ts'
 import { createServer } from '../../server/create-server.ts'
 import { createLogger } from '../../server/logger.ts'
 import { type DataFolder, openDataFolder } from '../../server/open-data-folder.ts'
+import type { WriteHistory } from '../../server/relay/ports.ts'
 import { systemClock as clock } from '../../server/system-clock.ts'
 
 export interface TestServer {
@@ -17,6 +18,8 @@ export interface TestServer {
   readonly syncUrl: string
   readonly dataDir: string
   readonly folder: DataFolder
+  /** Who wrote what, as the server asks it: a test may put itself in between. */
+  readonly history: { findWrites: WriteHistory['findWrites'] }
   /** What the server logged, one JSON line each. */
   readonly lines: readonly string[]
   /** A new bearer token of the one account with this role and chamber. */
@@ -39,8 +42,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const logger = createLogger((line) => lines.push(line))
   const folder = await openDataFolder(dataDir, clock)
   const { access, store } = folder
+  const history = { findWrites: store.findWrites }
   const clientDir = options.clientDir ?? join(dataDir, 'client')
-  const parts = { log: store, registry: store, access, clock, logger, clientDir }
+  const parts = { log: store, registry: store, history, access, clock, logger, clientDir }
   const server = await createServer({ host: '127.0.0.1', port: 0, publicUrl: null }, parts)
   const url = server.publicUrl.origin
 
@@ -60,6 +64,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     syncUrl: `ws://localhost:${server.port}/sync`,
     dataDir,
     folder,
+    history,
     lines,
     token,
     async createDocument(kind = 'issue', title = '试') {

@@ -11,7 +11,7 @@ const dataDir = process.env['DATA_DIR'] ?? ''
 const durability = JSON.parse(process.env['TEST_DURABILITY'] ?? '') as Durability
 const access = await openAccess(join(dataDir, 'accounts.db'), clock)
 const log = await openSqliteLog({ dataDir, durability })
-const parts = { log, registry: log, access, clock, logger: createLogger(), clientDir: dataDir }
+const parts = { log, registry: log, history: log, access, clock, logger: createLogger(), clientDir: dataDir }
 const server = await createServer({ host: '127.0.0.1', port: 0, publicUrl: null }, parts)
 process.stdout.write(`${server.publicUrl.origin}\n`)
 

@@ -1,0 +1,24 @@
+/** Lets only signed-in accounts and programs with a token through, and says who is asking whenever that is used. */
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Principal } from '../../shared/access/principal.ts'
+import type { Access, Credential } from '../access/open-access.ts'
+import { unauthenticated } from './api-error.ts'
+
+export type SignedInVariables = { credential: Credential }
+type SignedInContext = Context<{ Variables: SignedInVariables }>
+
+export function requireSignIn(access: Access): MiddlewareHandler<{ Variables: SignedInVariables }> {
+  return async (context, next) => {
+    const found = await access.authenticate(context.req.raw.headers)
+    if (found === null) throw unauthenticated()
+    context.set('credential', found.credential)
+    return next()
+  }
+}
+
+/** Asked where it is used: a body may take a minute to arrive, and rights can be withdrawn meanwhile (R8). */
+export function principalNow(access: Access, context: SignedInContext): Principal {
+  const principal = access.principalFor(context.get('credential'))
+  if (principal === null) throw unauthenticated()
+  return principal
+}

@@ -23,7 +23,7 @@ const pages = await createServer({
     host: 'localhost',
     port: pagesPort,
     strictPort: true,
-    proxy: { '/api': { target, xfwd: true }, '/sync': { target, ws: true } },
+    proxy: { '/api': { target, xfwd: true }, '/sync': { target, ws: true }, '/feed': { target, ws: true } },
   },
 })
 await pages.listen()

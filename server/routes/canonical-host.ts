@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from 'hono'
 
 const numericLoopback: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]'])
-const otherPaths = /^\/(api|sync|healthz|readyz|metrics)(\/|$)/
+const otherPaths = /^\/(api|sync|feed|healthz|readyz|metrics)(\/|$)/
 
 /**
  * A replica that was filled under 127.0.0.1 would be missing under localhost. A proxy that forwards without the

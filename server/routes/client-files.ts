@@ -7,7 +7,7 @@ import { Hono } from 'hono'
 import { errorBody } from './api-error.ts'
 
 // Paths below these name a thing, so a page in its place would only confuse.
-const pathsWithoutPage = /^\/(api|assets|sync|healthz|readyz|metrics)(\/|$)/
+const pathsWithoutPage = /^\/(api|assets|sync|feed|healthz|readyz|metrics)(\/|$)/
 
 export function clientFiles(clientDir: string): Hono {
   const routes = new Hono()

@@ -15,7 +15,8 @@ export const maxSocketsPerAccount = 500
 interface OpenSocket {
   readonly principal: Principal
   readonly credential: Credential
-  readonly record: DocumentRecord
+  /** Null for a socket that speaks about many documents and asks the policy at each send. */
+  readonly record: DocumentRecord | null
   close(code: CloseCode): void
 }
 
@@ -70,9 +71,13 @@ export function createOpenSockets(access: Pick<Access, 'principalFor' | 'onChang
   }
 }
 
+export function mayStayOpen(principal: Principal, record: DocumentRecord | null): boolean {
+  return record === null || may(principal, 'read', record)
+}
+
 function reasonToClose({ principal, record }: OpenSocket, now: Principal | null): CloseCode | null {
   if (now === null) return closeCode.unauthenticated
-  if (!may(now, 'read', record)) return closeCode.forbidden
+  if (!mayStayOpen(now, record)) return closeCode.forbidden
   // The relay decided by the principal of the connection: whoever may still read comes back as what he is now.
   const isSame = now.role === principal.role && now.chamber === principal.chamber && now.name === principal.name
   return isSame ? null : closeCode.accessChanged

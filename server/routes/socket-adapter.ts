@@ -7,6 +7,8 @@ import type { Socket } from '../relay/ports.ts'
 export interface SocketAdapter extends Socket {
   /** False from the moment either side ended it: nothing that still arrives may reach the relay (R8). */
   readonly isOpen: boolean
+  /** Sends one text message: JSON for sockets that speak no protocol of bytes. */
+  sendText(text: string): void
 }
 
 /** @param network the stream below `raw`; frames go to it in one write, which `ws` itself offers no way to do */
@@ -21,6 +23,11 @@ export function adaptSocket(raw: WebSocket, network: NetworkSocket, countSent: (
     send(message) {
       if (raw.readyState !== WebSocket.OPEN) return
       raw.send(message)
+      countSent()
+    },
+    sendText(text) {
+      if (raw.readyState !== WebSocket.OPEN) return
+      raw.send(text)
       countSent()
     },
     sendFrames(frames) {

@@ -4,8 +4,8 @@
  * cells of different keys carry no order among each other.
  */
 import type * as Y from 'yjs'
-import { type CellValue, cellsOf, getCell, parseCellKey, setCell } from '../document/cell.ts'
-import { writesOfCell } from '../document/cell-writes.ts'
+import { type CellKey, type CellValue, getCell, parseCellKey, setCell } from '../document/cell.ts'
+import { cellNames, writesOfCell } from '../document/cell-writes.ts'
 
 /** `seen` names, for each client that had written to the row, the clock behind its last write that was known. */
 export interface RowDeletion {
@@ -13,7 +13,12 @@ export interface RowDeletion {
   readonly at: string
   readonly by: string
   readonly seen: { readonly [client: string]: string }
+  /** Set where a column was deleted: the table whose cells it takes out of sight, seen ones among `seen`. */
+  readonly columnOf?: string
 }
+
+/** Custom columns are rows of this table; the field of their cells is the row's id. */
+export const columnTable = 'columns'
 
 export interface RowAuthor {
   /** ISO 8601 UTC, as the device's clock says. */
@@ -30,11 +35,12 @@ export class RowIsDeletedError extends Error {
 /** What a deletion cell holds; null for a row that is there. */
 export function readRowDeletion(value: CellValue | undefined): RowDeletion | null {
   if (value === null || typeof value !== 'object') return null
-  const { at, by, seen } = value
+  const { at, by, seen, columnOf } = value
   return {
     at: typeof at === 'string' ? at : '',
     by: typeof by === 'string' ? by : '',
     seen: seen !== null && typeof seen === 'object' ? (seen as { [client: string]: string }) : {},
+    ...(typeof columnOf === 'string' ? { columnOf } : {}),
   }
 }
 
@@ -69,7 +75,12 @@ export function writeCell(doc: Y.Doc, table: string, row: string, field: string,
   setCell(doc, key, value)
 }
 
-/** @param fields the fields a row of this table can have, custom columns among them */
+/**
+ * Deletes a row that is there. One that is deleted already keeps its deletion: a second one would claim to have seen
+ * what nobody could see.
+ * @param fields the fields a row of this table can have, custom columns among them; found by looking at every cell's
+ * name if left out
+ */
 export function deleteRow(
   doc: Y.Doc,
   table: string,
@@ -77,29 +88,46 @@ export function deleteRow(
   author: RowAuthor,
   fields: Iterable<string> = fieldsOfRow(doc, table, row),
 ): void {
-  const deletion: RowDeletion = { at: author.at, by: author.by, seen: seenWrites(doc, table, row, fields) }
+  if (isRowDeleted(doc, table, row)) return
+  const seen = seenWrites(
+    doc,
+    [...fields].filter((field) => field !== 'deletedAt').map((field) => ({ table, row, field })),
+  )
+  const deletion: RowDeletion = { at: author.at, by: author.by, seen }
   setCell(doc, { table, row, field: 'deletedAt' }, deletion)
+}
+
+/** Deletes a custom column of a table: its cells go out of sight, so the deletion notes which of them were seen. */
+export function deleteColumn(doc: Y.Doc, table: string, column: string, author: RowAuthor): void {
+  if (isRowDeleted(doc, columnTable, column)) return
+  const keys = fieldsOfRow(doc, columnTable, column)
+    .filter((field) => field !== 'deletedAt')
+    .map((field): CellKey => ({ table: columnTable, row: column, field }))
+  for (const name of cellNames(doc)) {
+    const key = name.startsWith(`${table}/`) && name.endsWith(`/${column}`) ? parseCellKey(name) : null
+    if (key !== null) keys.push(key)
+  }
+  const deletion: RowDeletion = { at: author.at, by: author.by, seen: seenWrites(doc, keys), columnOf: table }
+  setCell(doc, { table: columnTable, row: column, field: 'deletedAt' }, deletion)
 }
 
 export function restoreRow(doc: Y.Doc, table: string, row: string): void {
   if (isRowDeleted(doc, table, row)) setCell(doc, { table, row, field: 'deletedAt' }, null)
 }
 
-/** Walks all cells: where many rows are deleted at once, hand the fields in. */
 function fieldsOfRow(doc: Y.Doc, table: string, row: string): string[] {
   const fields: string[] = []
-  for (const name of cellsOf(doc).keys()) {
-    const key = parseCellKey(name)
-    if (key !== null && key.table === table && key.row === row) fields.push(key.field)
+  for (const name of cellNames(doc)) {
+    const key = name.startsWith(`${table}/${row}/`) ? parseCellKey(name) : null
+    if (key !== null) fields.push(key.field)
   }
   return fields
 }
 
-function seenWrites(doc: Y.Doc, table: string, row: string, fields: Iterable<string>): Record<string, string> {
+function seenWrites(doc: Y.Doc, keys: Iterable<CellKey>): Record<string, string> {
   const seen = new Map<number, number>()
-  for (const field of fields) {
-    if (field === 'deletedAt') continue
-    for (const { client, clock } of writesOfCell(doc, { table, row, field })) {
+  for (const key of keys) {
+    for (const { client, clock } of writesOfCell(doc, key)) {
       if (clock >= (seen.get(client) ?? 0)) seen.set(client, clock + 1)
     }
   }

@@ -1,8 +1,10 @@
 /** The HTTP application: which guard stands before which route. */
 import { type ErrorHandler, Hono } from 'hono'
+import type { CarryParts } from './carry/accept-carried.ts'
 import { type Logger, StoreError } from './relay/ports.ts'
 import { ApiError, errorBody } from './routes/api-error.ts'
 import { canonicalHost } from './routes/canonical-host.ts'
+import { carryRoutes } from './routes/carry-routes.ts'
 import { clientFiles } from './routes/client-files.ts'
 import { documentRoutes, type DocumentRoutesParts } from './routes/document-routes.ts'
 import { healthRoutes, type HealthRoutesParts } from './routes/health-routes.ts'
@@ -12,7 +14,7 @@ import { sessionRoutes } from './routes/session-routes.ts'
 import { socketRoute, type SocketRouteParts } from './routes/socket.ts'
 import { writesRoutes, type WritesRoutesParts } from './routes/writes-routes.ts'
 
-export type AppParts = DocumentRoutesParts &
+export type AppParts = CarryParts & DocumentRoutesParts &
   HealthRoutesParts &
   SocketRouteParts &
   WritesRoutesParts & { readonly clientDir: string }
@@ -28,6 +30,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/sync', socketRoute(parts))
   app.route('/api', sessionRoutes(access, publicUrl))
   app.route('/api/documents', documentRoutes(parts))
+  app.route('/api', carryRoutes(parts))
   app.route('/api/documents', writesRoutes(parts))
   app.all('/api/*', (context) => context.json(errorBody('notFound', 'There is nothing at this address.'), 404))
   app.route('/', clientFiles(parts.clientDir))

@@ -16,6 +16,20 @@ const ownTables = `
     account TEXT NOT NULL,
     created_at_ms INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS device_key (
+    id TEXT PRIMARY KEY,
+    account TEXT NOT NULL,
+    public_key BLOB NOT NULL,
+    created_at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS carried_file (
+    digest TEXT PRIMARY KEY,
+    document TEXT NOT NULL,
+    author TEXT NOT NULL,
+    deliverer TEXT NOT NULL,
+    received_at_ms INTEGER NOT NULL,
+    outcome TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS setup_token (
     hash BLOB PRIMARY KEY
   ) STRICT;

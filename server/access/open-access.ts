@@ -6,6 +6,8 @@ import type { Clock } from '../relay/ports.ts'
 import { type Account, type Accounts, createAccounts, normaliseEmail, principalOf } from './accounts.ts'
 import { openAccountsDatabase } from './accounts-database.ts'
 import { type BearerTokens, createBearerTokens, readBearer } from './bearer-tokens.ts'
+import { type CarriedFiles, createCarriedFiles } from './carried-files.ts'
+import { type DeviceKeys, createDeviceKeys } from './device-keys.ts'
 import { createPasswordSignIn, type PasswordSignIn } from './password-sign-in.ts'
 import { createSetUp, type SetUp } from './set-up.ts'
 import { createSignInLimit } from './sign-in-limit.ts'
@@ -27,6 +29,8 @@ export interface Access {
   readonly accounts: Accounts
   readonly tokens: BearerTokens
   readonly setUp: SetUp
+  readonly deviceKeys: DeviceKeys
+  readonly carriedFiles: CarriedFiles
   /** The one answer for HTTP and for the upgrade. A request with an Authorization header never falls back to its cookie. */
   authenticate(headers: Headers): Promise<Authenticated | null>
   /** As `authenticate`, and prolongs a cookie session that is in use: `cookies` go to the browser. */
@@ -67,6 +71,8 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
     accounts,
     tokens,
     setUp: createSetUp(database, accounts, passwords),
+    deviceKeys: createDeviceKeys(database),
+    carriedFiles: createCarriedFiles(database),
     authenticate: (headers) => authenticateBy(headers, passwords.findSession),
     authenticateAndProlong: (headers) => authenticateBy(headers, passwords.findAndProlongSession),
     principalFor: createPrincipalFor(database, accounts, tokens, clock),

@@ -11,6 +11,7 @@ import type { WriteBar } from './write-bar.ts'
 
 export interface RoomMember extends Speaker {
   readonly account: AccountId
+  readonly deliverer: AccountId
   readonly isHuibian: boolean
   readonly isLive: boolean
   /** Bytes of this session that were put aside. */

@@ -194,7 +194,8 @@ export class Room {
 
   #describe(session: RoomMember, { writtenAtMs }: Submission, update: Uint8Array): Omit<PendingRow, 'newClients'> {
     const receivedAtMs = this.#parts.clock.now()
-    return { document: this.id, author: session.account, deliverer: session.account, receivedAtMs, writtenAtMs, update }
+    const { account: author, deliverer } = session
+    return { document: this.id, author, deliverer, receivedAtMs, writtenAtMs, update }
   }
 
   /** To the speaker too: a stock client that hears nothing for 30 s, not even itself, gives the connection up. */

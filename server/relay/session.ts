@@ -33,6 +33,8 @@ export interface SessionOptions {
   readonly isHuibian: boolean
   readonly schema: number | null
   readonly documentRecord: DocumentRecord
+  /** Who brings work that `principal` signed elsewhere; left out, the two are one. */
+  readonly deliverer?: AccountId
 }
 
 type State =
@@ -52,6 +54,7 @@ interface Stale {
 
 export class Session implements RoomMember {
   readonly principal: Principal
+  readonly deliverer: AccountId
   readonly isHuibian: boolean
   readonly record: DocumentRecord
   readonly #schema: number | null
@@ -74,6 +77,7 @@ export class Session implements RoomMember {
     this.#onClosed = onClosed
     this.#parts = parts
     this.principal = options.principal
+    this.deliverer = options.deliverer ?? options.principal.account
     this.isHuibian = options.isHuibian
     this.record = options.documentRecord
     this.#schema = options.schema

@@ -44,6 +44,7 @@ export async function openTestApp(publicUrl = new URL('http://localhost:8787')) 
   let isTakingWrites = true
   const app = createApp({
     access,
+    log: store,
     registry: store,
     history: store,
     relay,

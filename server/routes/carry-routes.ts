@@ -1,0 +1,91 @@
+/** Files that people carry to the server: the keys of the devices that sign them, and the files themselves. */
+import { type Context, Hono } from 'hono'
+import { fromBase64UrlEncoded } from 'lib0/buffer'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { z } from 'zod'
+import type { Principal } from '../../shared/access/principal.ts'
+import { maxCarryBytes } from '../../shared/carry/carry-file.ts'
+import { carryKeyId, publicKeyBytes } from '../../shared/carry/carry-proof.ts'
+import type { Credential } from '../access/open-access.ts'
+import { type CarryParts, type CarryRefusal, acceptCarried } from '../carry/accept-carried.ts'
+import { TokenBucket } from '../relay/token-bucket.ts'
+import type { AccountId } from '../../shared/ids.ts'
+import { ApiError, unauthenticated } from './api-error.ts'
+import { readBytes } from './read-bytes.ts'
+import { readJson } from './read-json.ts'
+
+const keyBody = z.object({ publicKey: z.string().regex(/^[A-Za-z0-9_-]{87}$/, 'is not a public key') })
+
+/** Somebody hands in the files of a whole region; a program that sends files without end must not keep us busy. */
+const filesAtOnce = 20
+const filesPerSecond = 0.2
+/** Buckets of accounts that were not here for long are full again: forgetting them all changes little. */
+const maxBuckets = 1_000
+
+const refusals: Readonly<Record<CarryRefusal, readonly [ContentfulStatusCode, string]>> = {
+  notCarryFile: [400, 'This is not a file of carried changes.'],
+  newerCarryFile: [400, 'The file was made by a newer version than this server.'],
+  carryFileTooLarge: [413, `The file is larger than ${maxCarryBytes} bytes.`],
+  malformedCarryFile: [400, 'The file is damaged or was not made by this program. Nothing was taken.'],
+  unknownKey: [422, 'No device that registered here for this account signed the file. Nothing was taken.'],
+  alteredCarryFile: [422, 'The file was altered after it was signed. Nothing was taken.'],
+  unknownSigner: [422, 'The account that signed the file is not here any more. Nothing was taken.'],
+  unknownDocument: [404, 'There is no such document.'],
+  carryGap: [409, 'The file builds on changes that are not here yet: bring the earlier files first.'],
+  foreignWork: [409, 'The file holds changes under ids of another account. Nothing of that was taken.'],
+  storeFailing: [503, 'The store takes no writes now; bring the file again later.'],
+  notTaken: [503, 'The file could not be taken now; bring it again later.'],
+}
+
+type Variables = { credential: Credential }
+
+export function carryRoutes(parts: CarryParts): Hono<{ Variables: Variables }> {
+  const { access, clock } = parts
+  const routes = new Hono<{ Variables: Variables }>()
+  const authenticate = async (context: Context<{ Variables: Variables }>): Promise<Principal> => {
+    const found = await access.authenticate(context.req.raw.headers)
+    if (found === null) throw unauthenticated()
+    context.set('credential', found.credential)
+    return found.principal
+  }
+  const principalNow = (context: Context<{ Variables: Variables }>): Principal => {
+    const principal = access.principalFor(context.get('credential'))
+    if (principal === null) throw unauthenticated()
+    return principal
+  }
+  const limit = createLimit(() => clock.now())
+
+  routes.post('/device-keys', async (context) => {
+    await authenticate(context)
+    const body = await readJson(context, keyBody)
+    const publicKey = fromBase64UrlEncoded(body.publicKey)
+    if (publicKey.length !== publicKeyBytes || publicKey[0] !== 4) {
+      throw new ApiError(400, 'invalidPublicKey', 'publicKey: is not an uncompressed point of P-256')
+    }
+    const id = carryKeyId(publicKey)
+    const result = access.deviceKeys.register({ id, account: principalNow(context).account, publicKey }, clock.now())
+    if (result === 'taken') throw new ApiError(409, 'keyTaken', 'Another account registered this key.')
+    if (result === 'tooMany') throw new ApiError(409, 'tooManyKeys', 'This account has registered too many devices.')
+    return context.json({ id }, result === 'registered' ? 201 : 200)
+  })
+  routes.post('/carried', async (context) => {
+    const { account } = await authenticate(context)
+    if (!limit(account)) throw new ApiError(429, 'tooManyFiles', 'Too many files at once: wait a minute.')
+    const bytes = await readBytes(context.req.raw, maxCarryBytes)
+    const outcome = await acceptCarried(parts, () => principalNow(context), bytes)
+    if (outcome.ok) return context.json(outcome.receipt)
+    const [status, message] = refusals[outcome.refusal]
+    throw new ApiError(status, outcome.refusal, message)
+  })
+  return routes
+}
+
+function createLimit(now: () => number): (account: AccountId) => boolean {
+  const buckets = new Map<AccountId, TokenBucket>()
+  return (account) => {
+    if (buckets.size > maxBuckets) buckets.clear()
+    let bucket = buckets.get(account)
+    if (bucket === undefined) buckets.set(account, (bucket = new TokenBucket(filesAtOnce, filesPerSecond, now())))
+    return bucket.take(now())
+  }
+}

@@ -2,6 +2,7 @@
 import { access } from './en/access.ts'
 import { common } from './en/common.ts'
 import { editor } from './en/editor.ts'
+import { grid } from './en/grid.ts'
 import { home } from './en/home.ts'
 import { importing } from './en/importing.ts'
 import { issue } from './en/issue.ts'
@@ -11,4 +12,4 @@ import { sync } from './en/sync.ts'
 import { tables } from './en/tables.ts'
 import type { Words } from './words.ts'
 
-export const english: Words = { access, common, editor, home, importing, issue, ledger, roster, sync, tables }
+export const english: Words = { access, common, editor, grid, home, importing, issue, ledger, roster, sync, tables }

@@ -1,0 +1,64 @@
+/** What can be done to a range at once: copied as text, cleared, filled down. */
+import type { CellValue } from '../../shared/document/cell.ts'
+import { editText } from '../../shared/table/cell-text.ts'
+import type { Column } from '../../shared/table/column.ts'
+import { isEmpty } from './row-rules.ts'
+import { type GridShape, type Range, rowsOf } from './selection.ts'
+import type { CellChange, TableModel } from './table-model.ts'
+
+export function columnsOf(range: Range, columns: readonly Column[]): Column[] {
+  return columns.slice(range.left, range.right + 1)
+}
+
+/** As a person would type it, so that it can be pasted back. */
+export function rangeTexts(model: TableModel, shape: GridShape, range: Range, columns: readonly Column[]): string[][] {
+  const context = model.context()
+  const chosen = columnsOf(range, columns)
+  return rowsOf(range, shape).map((id) => {
+    const row = model.row(id)
+    return chosen.map((column) => editText(column, row?.[column.id] ?? null, context))
+  })
+}
+
+/** A number, an amount or a date that a spreadsheet read by its own rules would be another one. */
+export function isTextForSpreadsheets(column: Column): boolean {
+  return column.type !== 'number'
+}
+
+export function clearChanges(
+  model: TableModel,
+  shape: GridShape,
+  range: Range,
+  columns: readonly Column[],
+): CellChange[] {
+  const fields = columnsOf(range, columns).filter((column) => column.isComputed !== true)
+  return rowsOf(range, shape).flatMap((row) =>
+    fields
+      .filter(({ id }) => !isEmpty(model.row(row)?.[id]))
+      .map(({ id }): CellChange => ({ row, field: id, value: null })),
+  )
+}
+
+/** The first row's cells into all rows below it; of a single row, the cells of the row above. */
+export function fillDownChanges(
+  model: TableModel,
+  shape: GridShape,
+  range: Range,
+  columns: readonly Column[],
+): CellChange[] {
+  const rows = rowsOf(range, shape)
+  const source = rows.length > 1 ? rows[0] : rowAbove(range.top, shape)
+  const targets = rows.length > 1 ? rows.slice(1) : rows
+  if (source === undefined) return []
+  const fields = columnsOf(range, columns).filter((column) => column.isComputed !== true)
+  const from = (field: string): CellValue => model.row(source)?.[field] ?? null
+  return targets.flatMap((row) => fields.map(({ id }) => ({ row, field: id, value: from(id) })))
+}
+
+function rowAbove(index: number, shape: GridShape): string | undefined {
+  for (let above = index - 1; above >= 0; above--) {
+    const row = shape.rowAt(above)
+    if (row !== null) return row
+  }
+  return undefined
+}

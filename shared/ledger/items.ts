@@ -51,7 +51,7 @@ export const items: readonly Item[] = [
   {
     code: 'cap',
     label: { zh: '医用帽', en: 'Medical caps' },
-    aliases: ['手术帽', '一次性帽子', '帽子'],
+    aliases: ['手术帽', '防护帽', '一次性帽子', '帽子'],
     unit: '个',
     equalUnits: ['顶'],
   },

@@ -1,0 +1,94 @@
+/**
+ * How rows hang together: a part and its whole, and rows that are one gift. Deciding about a row needs all rows that it
+ * is linked to, and no others.
+ */
+export interface RowLinks {
+  /** @param partOf the row's whole, empty for none */
+  link(row: string, partOf: string): void
+  unlink(row: string): void
+  /** @param representative names the group of rows that are one gift; a row that stands alone represents itself */
+  group(representative: (row: string) => string): void
+  /** The rows whose group would be another one. */
+  moved(representative: (row: string) => string): ReadonlySet<string>
+  /** All rows that are linked to it over any number of steps, itself among them. */
+  reach(row: string): Set<string>
+  /** Rows that are one gift with it, itself among them. */
+  sameAs(row: string): ReadonlySet<string>
+}
+
+export function createRowLinks(): RowLinks {
+  const wholeOf = new Map<string, string>()
+  const partsOf = new Map<string, Set<string>>()
+  const groupOf = new Map<string, string>()
+  const groups = new Map<string, Set<string>>()
+  let representative = (row: string): string => row
+
+  function join(row: string): void {
+    groupOf.set(row, representative(row))
+    addTo(groups, representative(row), row)
+  }
+
+  function leave(row: string): void {
+    const group = groupOf.get(row)
+    if (group === undefined) return
+    groupOf.delete(row)
+    removeFrom(groups, group, row)
+  }
+
+  function unlink(row: string): void {
+    leave(row)
+    const whole = wholeOf.get(row)
+    if (whole === undefined) return
+    wholeOf.delete(row)
+    removeFrom(partsOf, whole, row)
+  }
+
+  function sameAs(row: string): ReadonlySet<string> {
+    return groups.get(groupOf.get(row) ?? representative(row)) ?? new Set([row])
+  }
+
+  function moved(next: (row: string) => string): ReadonlySet<string> {
+    return new Set([...groupOf].filter(([row, group]) => next(row) !== group).map(([row]) => row))
+  }
+
+  return {
+    link(row, partOf) {
+      unlink(row)
+      join(row)
+      if (partOf === '') return
+      wholeOf.set(row, partOf)
+      addTo(partsOf, partOf, row)
+    },
+    unlink,
+    group(next) {
+      const rows = moved(next)
+      for (const row of rows) leave(row)
+      representative = next
+      for (const row of rows) join(row)
+    },
+    moved,
+    reach(row) {
+      const reached = new Set([row])
+      for (const each of reached) {
+        for (const part of partsOf.get(each) ?? []) reached.add(part)
+        for (const same of sameAs(each)) reached.add(same)
+        const whole = wholeOf.get(each)
+        if (whole !== undefined) reached.add(whole)
+      }
+      return reached
+    },
+    sameAs,
+  }
+}
+
+function addTo(sets: Map<string, Set<string>>, name: string, row: string): void {
+  const set = sets.get(name)
+  if (set === undefined) sets.set(name, new Set([row]))
+  else set.add(row)
+}
+
+function removeFrom(sets: Map<string, Set<string>>, name: string, row: string): void {
+  const set = sets.get(name)
+  set?.delete(row)
+  if (set?.size === 0) sets.delete(name)
+}

@@ -1,0 +1,38 @@
+/** A total with what it is made of: the rows that count, the rows that do not, and why. */
+import type { Decimal } from '../quantity/decimal.ts'
+import type { LeftOutReason } from './left-out-reason.ts'
+
+export interface LeftOutRow {
+  readonly row: string
+  readonly reason: LeftOutReason
+  /** What the row would have added; null if it has nothing that this total could add. */
+  readonly amount: Decimal | null
+}
+
+/** A chamber's part; null for gifts of no chamber on the roster. */
+export interface ChamberShare {
+  readonly chamber: string | null
+  readonly amount: Decimal
+  readonly entries: number
+}
+
+export interface Total {
+  readonly amount: Decimal
+  /** Ascending ids. */
+  readonly rows: readonly string[]
+  /** Those of `rows` whose figure is not exact: counted as written. */
+  readonly approximate: readonly string[]
+  readonly leftOut: readonly LeftOutRow[]
+  readonly chambers: readonly ChamberShare[]
+}
+
+export interface ItemTotal extends Total {
+  /** Code of the catalogue, or a name that is not in it; empty where none was given. */
+  readonly item: string
+  readonly unit: string
+}
+
+export interface MoneyTotal extends Total {
+  /** ISO 4217; empty for rows whose currency cannot be read. */
+  readonly currency: string
+}

@@ -4,9 +4,17 @@ import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { LoadedDocument, LoggedWrite, WriteName } from '../relay/ports.ts'
 import type { StoredSnapshot } from './commit-rows.ts'
 import { sameBytes } from './hash-chain.ts'
-import { type ChainPoint, emptyLog, replayRows, type ReplayStart, type StoredRow } from './replay-rows.ts'
+import {
+  type ChainPoint,
+  emptyLog,
+  type ReplayedDocument,
+  replayRows,
+  type ReplayStart,
+  type StoredRow,
+} from './replay-rows.ts'
 import { buildSnapshot, snapshotDigest } from './snapshot.ts'
 import { isPassingError } from './to-store-error.ts'
+import type { UpdateTotals } from './update-totals.ts'
 import { createWriteSearch, type SearchedRow } from './write-search.ts'
 
 export interface DocumentReader {
@@ -14,7 +22,14 @@ export interface DocumentReader {
   /** Null when the newest snapshot already holds every row. */
   buildSnapshot(document: DocumentId): StoredSnapshot | null
   findWrites(document: DocumentId, writes: readonly WriteName[]): readonly LoggedWrite[]
+  /** The place of the newest row, without reading rows. */
+  head(document: DocumentId): ChainPoint
+  /** @param after null begins with the newest snapshot, the empty log gives every row as it was written */
+  readAfter(document: DocumentId, after: ChainPoint | null): DocumentRows
 }
+
+/** Rows behind a trusted point, as far as they verify. */
+export type DocumentRows = Pick<ReplayedDocument, 'seq' | 'hash' | 'snapshot' | 'tail' | 'damage'>
 
 const sql = {
   head: 'SELECT seq, hash FROM heads WHERE document = ?',
@@ -71,6 +86,8 @@ function readHistoryRow(row: Row): SearchedRow {
     update: bytesOf(row, 'update_bytes'),
   }
 }
+
+const noTotals: UpdateTotals = { add: () => {}, toClocks: () => ({ clocks: [], deleted: [] }) }
 
 /** An error lies in the data unless it is one that may pass: a busy file, a medium that does not answer. */
 const isDamage = (error: unknown) => !isPassingError(error)
@@ -169,5 +186,11 @@ export function createDocumentReader(database: DatabaseSync): DocumentReader {
       }
       return search.found()
     },
+    head: readHead,
+    readAfter: (document, after) =>
+      inOneView(() => {
+        const start = after === null ? findStart(document) : { ...after, snapshot: null }
+        return replayRows(document, start, readRows(document, start.seq), readHead(document), isDamage, noTotals)
+      }),
   }
 }

@@ -50,6 +50,7 @@ function readNext(
 /**
  * @param head the newest row as the log remembers it apart from its rows
  * @param isDamage whether an error while reading a row lies in the row; other errors are thrown on
+ * @param totals for callers that need no clocks: adding them up reads every update once more
  */
 export function replayRows(
   document: DocumentId,
@@ -57,8 +58,8 @@ export function replayRows(
   rows: Iterator<StoredRow>,
   head: ChainPoint,
   isDamage: (error: unknown) => boolean,
+  totals: UpdateTotals = createUpdateTotals(),
 ): ReplayedDocument {
-  const totals = createUpdateTotals()
   if (start.snapshot !== null) totals.add(start.snapshot)
   const tail: Uint8Array[] = []
   let point: ChainPoint = start

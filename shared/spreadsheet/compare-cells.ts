@@ -3,6 +3,7 @@ import { canonicalJson } from '../document/canonical-json.ts'
 import type { CellValue, Row } from '../document/cell.ts'
 import { compare, parseDecimal } from '../quantity/decimal.ts'
 import { fullAmount } from '../quantity/quantity.ts'
+import { nameKey } from '../roster/name-key.ts'
 import { type CellContext, parseCellText } from '../table/cell-text.ts'
 import { readChamberReference } from '../table/chamber-cell.ts'
 import { readFigure } from '../table/figure-cell.ts'
@@ -14,8 +15,12 @@ import type { ReadRow } from './read-import-row.ts'
 export interface CompareOptions {
   readonly columns: readonly Column[]
   readonly context: CellContext
-  /** A returned export empties a cell on purpose; a list of somebody else's only does not know it. */
-  readonly doesBlankClear: boolean
+  /**
+   * The row is known by its id, as in a returned export: an empty cell was emptied on purpose there, while a list of
+   * somebody else's only does not know it, and writes a name with a space more.
+   */
+  readonly isById: boolean
+  readonly nameColumn: string
 }
 
 export function compareWithRow(read: ReadRow, row: Row, options: CompareOptions): CellChange[] {
@@ -26,9 +31,14 @@ export function compareWithRow(read: ReadRow, row: Row, options: CompareOptions)
     const oldText = exportText(column, old, 'zh', options.context)
     const next = changedPart(column, old, read, options.context) ?? cell
     if (isSameCell(column, old, next.value, next.text, options.context)) return []
-    if (next.value === null && !options.doesBlankClear) return []
+    if (!options.isById && (isEmpty(next.value) || isSameName(column, old, next.value, options))) return []
     return [{ field: column.id, old: row[column.id], next: next.value, oldText, nextText: next.text }]
   })
+}
+
+function isSameName(column: Column, old: CellValue, next: CellValue, { nameColumn }: CompareOptions): boolean {
+  const isText = column.id === nameColumn && typeof old === 'string' && typeof next === 'string'
+  return isText && nameKey(old) === nameKey(next)
 }
 
 /** Whether what the file says is what the cell holds, in either language and however a figure is written. */

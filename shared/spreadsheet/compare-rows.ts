@@ -115,6 +115,8 @@ class Comparison {
     }
     if (free.length > 1) return this.#doubtful(read, 'severalAlike', free)
     if (alike.length > 0) return this.#doubtful(read, 'twiceInFile', alike)
+    const equal = this.#equalRow(read)
+    if (equal !== null) return this.#matched(read, equal, true)
     const otherNamed = this.#known.byAlias(this.#nameOf(read))
     if (this.#isNameNeeded() && otherNamed.length > 0) return this.#doubtful(read, 'otherName', otherNamed)
     const likeness = this.#likenessKey(read)
@@ -131,6 +133,13 @@ class Comparison {
 
   #alike(read: ReadRow): readonly Row[] {
     return this.#isNameNeeded() ? this.#known.byName(this.#nameOf(read)) : this.#known.alike(valuesOf(read))
+  }
+
+  /** A row that says too little to look like another may still be one that is there, word for word. */
+  #equalRow(read: ReadRow): Row | null {
+    if (this.#likenessKey(read) !== null) return null
+    const named = this.#known.byName(this.#nameOf(read))
+    return named.find((row) => !this.claimed.has(row.id) && this.#match(row, read, true).changes.length === 0) ?? null
   }
 
   #likenessKey(read: ReadRow): string | null {
@@ -151,9 +160,9 @@ class Comparison {
     )
   }
 
-  #match(row: Row, read: ReadRow, doesBlankClear: boolean): RowMatch {
+  #match(row: Row, read: ReadRow, isById: boolean): RowMatch {
     const { columns, context, schema } = this.#target
-    const changes = compareWithRow(read, row, { columns, context, doesBlankClear })
+    const changes = compareWithRow(read, row, { columns, context, isById, nameColumn: schema.nameColumn })
     const name = row[schema.nameColumn]
     const text = typeof name === 'string' ? name : ''
     const wanted = readAliasText(read.row.aliases ?? '')
@@ -161,9 +170,9 @@ class Comparison {
     return { id: row.id, name: text, changes, aliases }
   }
 
-  #matched(read: ReadRow, row: Row, doesBlankClear: boolean): PlannedRow {
+  #matched(read: ReadRow, row: Row, isById: boolean): PlannedRow {
     this.claimed.add(row.id)
-    const match = this.#match(row, read, doesBlankClear)
+    const match = this.#match(row, read, isById)
     const isSame = match.changes.length === 0 && match.aliases.length === 0
     return this.#row(read, isSame ? 'same' : 'changed', null, [match])
   }

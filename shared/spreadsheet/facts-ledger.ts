@@ -3,6 +3,9 @@ import { parseMoney } from '../quantity/money.ts'
 import { type JsonRecord, isRecord, recordsOf, textOf } from './json-table.ts'
 import { partOfReport } from './facts-part-of.ts'
 
+// What a ledger's item is called where money was given.
+const moneyName = '捐款'
+
 const qualifierWords: Readonly<Record<string, string>> = {
   about: '约',
   nearly: '近',
@@ -37,7 +40,8 @@ function itemOf(report: JsonRecord): { readonly item: string; readonly specifica
   const code = textOf(report['item'])
   const raw = textOf(report['item_raw'])
   const specification = textOf(report['spec'])
-  if (code === 'money' || code === 'unspecified') return { item: raw, specification }
+  if (code === 'money') return { item: moneyName, specification }
+  if (code === 'unspecified') return { item: raw, specification }
   if (code === 'n95' && raw.includes('口罩')) return { item: 'mask', specification: specification || 'N95' }
   return { item: code, specification: specification || (/外科|一次性/u.exec(raw)?.[0] ?? '') }
 }
@@ -114,7 +118,7 @@ export function donorRecords(file: JsonRecord): JsonRecord[] {
     chamber: textOf(donor['name']),
     chamberId: textOf(donor['member']),
     tie: 'explicit',
-    item: isMoney ? '' : 'mixed',
+    item: isMoney ? moneyName : 'mixed',
     reportedOn: textOf(file['as_of']),
     status: isMoney ? 'receipt' : 'received',
     source: textOf(file['source']),

@@ -1,9 +1,10 @@
 /** What one entry brings to which total, looked at by itself: its links to other rows come later. */
 import type { Decimal } from '../quantity/decimal.ts'
+import type { FigureIssue } from '../quantity/figure-issue.ts'
 import { type Money, moneyIssue } from '../quantity/money.ts'
 import { type Quantity, baseAmount, quantityIssue } from '../quantity/quantity.ts'
 import { findUnit } from '../quantity/unit.ts'
-import type { LedgerEntry } from './entry.ts'
+import type { EntryFigure, LedgerEntry } from './entry.ts'
 import { moneyItem } from './item-name.ts'
 import { type Item, items } from './items.ts'
 import type { LeftOutReason } from './left-out-reason.ts'
@@ -61,12 +62,14 @@ function goodsOf(entry: LedgerEntry, rule: TotalsRule, whole: LeftOutReason | nu
   const readable = quantity === null || quantity === 'unreadable' ? null : quantity
   const unit = unitFor(listed, readable?.unit ?? '')
   const isBeside = listed !== null && listed.unit !== '' && unit !== listed.unit && readable !== null
+  const figure = figureOf(quantity, quantityIssue)
   return {
     kind: 'goods',
     item,
     unit: readable === null ? (listed?.unit ?? '') : unit,
-    ...amountOf(readable),
-    reason: whole ?? receivedReason(entry, 'goods', rule) ?? figureReason(quantity),
+    amount: figure.amount,
+    isApproximate: figure.isApproximate,
+    reason: whole ?? receivedReason(entry, 'goods', rule) ?? figure.reason,
     missingFrom: isBeside ? listed.unit : null,
   }
 }
@@ -84,34 +87,36 @@ function moneyOf(
   rule: TotalsRule,
   whole: LeftOutReason | null,
 ): Contribution {
-  const figure = entry[kind]
-  const readable = figure === null || figure === 'unreadable' ? null : figure
+  const money = entry[kind]
+  const figure = figureOf(money, moneyIssue)
   return {
     kind,
     item: '',
-    unit: readable?.currency ?? '',
-    ...amountOf(readable),
-    reason: whole ?? receivedReason(entry, kind === 'money' ? 'money' : 'goods', rule) ?? figureReason(figure),
+    unit: money === null || money === 'unreadable' ? '' : money.currency,
+    amount: figure.amount,
+    isApproximate: figure.isApproximate,
+    reason: whole ?? receivedReason(entry, kind === 'money' ? 'money' : 'goods', rule) ?? figure.reason,
     missingFrom: null,
   }
 }
 
-function amountOf(figure: Quantity | Money | null): Pick<Contribution, 'amount' | 'isApproximate'> {
-  if (figure === null || hasError(figure)) return { amount: null, isApproximate: false }
-  return { amount: baseAmount(figure), isApproximate: figure.qualifier !== 'exact' }
+interface CountableFigure {
+  readonly amount: Decimal | null
+  readonly isApproximate: boolean
+  readonly reason: LeftOutReason | null
 }
 
 /** A negative or absurd figure is none that can be added. */
-function hasError(figure: Quantity | Money): boolean {
-  const issue = 'currency' in figure ? moneyIssue(figure) : quantityIssue(figure)
-  return issue?.severity === 'error'
-}
-
-function figureReason(figure: Quantity | Money | 'unreadable' | null): LeftOutReason | null {
-  if (figure === 'unreadable') return 'unreadable'
-  if (figure === null) return 'noQuantity'
-  if (hasError(figure)) return 'unreadable'
-  return baseAmount(figure) === null ? 'noQuantity' : null
+function figureOf<Figure extends Quantity | Money>(
+  figure: EntryFigure<Figure>,
+  issueOf: (figure: Figure) => FigureIssue | null,
+): CountableFigure {
+  if (figure === null) return { amount: null, isApproximate: false, reason: 'noQuantity' }
+  if (figure === 'unreadable' || issueOf(figure)?.severity === 'error') {
+    return { amount: null, isApproximate: false, reason: 'unreadable' }
+  }
+  const amount = baseAmount(figure)
+  return { amount, isApproximate: figure.qualifier !== 'exact', reason: amount === null ? 'noQuantity' : null }
 }
 
 function receivedReason(entry: LedgerEntry, kind: 'goods' | 'money', rule: TotalsRule): LeftOutReason | null {

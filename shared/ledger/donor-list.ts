@@ -39,6 +39,16 @@ export function donorShareOf(
   return { key, donor: { name: name === '' ? (member ?? '') : name, chamber: member, ...gave } }
 }
 
+export function isSameShare(a: DonorShare | null, b: DonorShare | null): boolean {
+  if (a === null || b === null) return a === b
+  return (
+    a.key === b.key &&
+    a.donor.name === b.donor.name &&
+    a.donor.goods === b.donor.goods &&
+    a.donor.money === b.donor.money
+  )
+}
+
 function namesChamber(entry: LedgerEntry, chamberText: string): boolean {
   if (entry.donor === '' || entry.donorKind === 'chamber') return true
   return [chamberText, entry.chamber?.name ?? ''].some((name) => wordKey(name) === wordKey(entry.donor))

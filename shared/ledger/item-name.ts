@@ -26,7 +26,20 @@ const specificationWords = /KN95|N95|N90|FFP1|FFP2|FFP3|3M|一次性|外科|医�
 const bracketed = /\(([^()]*)\)/g
 const separators = /[、,;及和与等]|以及|\/|\+/
 
+// A ledger names a few items thousands of times.
+const remembered = new Map<string, ItemName>()
+const maxRemembered = 2_000
+
 export function readItemName(typed: string): ItemName {
+  let name = remembered.get(typed)
+  if (name === undefined) {
+    name = resolveItemName(typed)
+    if (remembered.size < maxRemembered) remembered.set(typed, name)
+  }
+  return name
+}
+
+function resolveItemName(typed: string): ItemName {
   const text = toHalfWidth(typed).trim()
   if (text === '') return { item: '', specification: '' }
   const whole = codeOf(text)

@@ -10,6 +10,8 @@ export interface RowLinks {
   group(representative: (row: string) => string): void
   /** The rows whose group would be another one. */
   moved(representative: (row: string) => string): ReadonlySet<string>
+  /** Whether nothing is linked to it, nor would be if it came now. */
+  isAlone(row: string): boolean
   /** All rows that are linked to it over any number of steps, itself among them. */
   reach(row: string): Set<string>
   /** Rows that are one gift with it, itself among them. */
@@ -24,8 +26,12 @@ export function createRowLinks(): RowLinks {
   let representative = (row: string): string => row
 
   function join(row: string): void {
-    groupOf.set(row, representative(row))
-    addTo(groups, representative(row), row)
+    const group = representative(row)
+    groupOf.set(row, group)
+    // Most rows stand alone: a set for each of ten thousand is a lot of nothing.
+    if (group === row && !groups.has(row)) return
+    if (groupOf.get(group) === group) addTo(groups, group, group)
+    addTo(groups, group, row)
   }
 
   function leave(row: string): void {
@@ -67,6 +73,10 @@ export function createRowLinks(): RowLinks {
       for (const row of rows) join(row)
     },
     moved,
+    isAlone(row) {
+      const hasLink = partsOf.has(row) || wholeOf.has(row) || groups.has(row)
+      return !hasLink && (groupOf.get(row) ?? row) === row && representative(row) === row
+    },
     reach(row) {
       const reached = new Set([row])
       for (const each of reached) {

@@ -1,5 +1,5 @@
 /** A total with what it is made of: the rows that count, the rows that do not, and why. */
-import type { Decimal } from '../quantity/decimal.ts'
+import { type Decimal, add } from '../quantity/decimal.ts'
 import type { LeftOutReason } from './left-out-reason.ts'
 
 export interface LeftOutRow {
@@ -35,4 +35,18 @@ export interface ItemTotal extends Total {
 export interface MoneyTotal extends Total {
   /** ISO 4217; empty for rows whose currency cannot be read. */
   readonly currency: string
+}
+
+export function joinChambers(shares: readonly ChamberShare[]): ChamberShare[] {
+  const joined = new Map<string | null, ChamberShare>()
+  for (const share of shares) {
+    const known = joined.get(share.chamber)
+    const amount = known === undefined ? share.amount : add(known.amount, share.amount)
+    joined.set(share.chamber, { chamber: share.chamber, amount, entries: (known?.entries ?? 0) + share.entries })
+  }
+  return [...joined.values()].sort((a, b) => ((a.chamber ?? '') < (b.chamber ?? '') ? -1 : 1))
+}
+
+export function byCurrency(a: { readonly currency: string }, b: { readonly currency: string }): number {
+  return a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0
 }

@@ -2,15 +2,17 @@
  * The totals of one ledger, kept as rows change: an edit costs its own row, the rows it is linked to, and the totals it
  * stands in. Nothing of it is stored in the document (D3).
  */
-import { type Contribution, type TotalKind, contributionsOf } from './contribution.ts'
+import { type Contribution, contributionsOf } from './contribution.ts'
 import { leftOutByLinks } from './counted-once.ts'
-import { type Donor, type DonorGrouping, type DonorShare, donorShareOf, joinDonors } from './donor-list.ts'
+import { DonorIndex, type Gave } from './donor-index.ts'
+import type { Donor } from './donor-list.ts'
 import type { LedgerEntry } from './entry.ts'
 import { items } from './items.ts'
 import type { LeftOutReason } from './left-out-reason.ts'
 import { createRowLinks } from './row-links.ts'
-import type { ItemTotal, MoneyTotal } from './total.ts'
-import { TotalLine } from './total-line.ts'
+import { type ItemTotal, type MoneyTotal, byCurrency } from './total.ts'
+import type { TotalLine } from './total-line.ts'
+import { TotalLines } from './total-lines.ts'
 import { type TotalsRule, lastCountedDay } from './totals-rule.ts'
 
 export interface TotalsResult {
@@ -48,58 +50,35 @@ interface IndexedRow {
 export function createTotalsIndex(rule: TotalsRule, options: TotalsIndexOptions = {}): TotalsIndex {
   const lastDay = lastCountedDay(rule)
   const rows = new Map<string, IndexedRow>()
-  const lines = new Map<string, TotalLine>()
-  const shares: Record<DonorGrouping, Map<string, DonorShare>> = { donor: new Map(), chamber: new Map() }
-  const donorsMade: Partial<Record<DonorGrouping, Donor[]>> = {}
+  const lines = new TotalLines()
   const links = createRowLinks()
+  const byDonor = new DonorIndex('donor', options.chamberName)
+  const byChamber = new DonorIndex('chamber', options.chamberName)
 
-  function lineOf(kind: TotalKind, item: string, unit: string): TotalLine {
-    const key = JSON.stringify([kind, item, unit])
-    let line = lines.get(key)
-    if (line === undefined) lines.set(key, (line = new TotalLine(kind, item, unit)))
-    return line
+  function write(row: string, entry: LedgerEntry | null): void {
+    if (entry === null) {
+      rows.delete(row)
+      links.unlink(row)
+      return
+    }
+    rows.set(row, { entry, contributions: contributionsOf(entry, rule, lastDay) })
+    links.link(row, entry.partOf)
   }
 
   function withdraw(row: string): void {
-    for (const { kind, item, unit, missingFrom } of rows.get(row)?.contributions ?? []) {
-      for (const each of missingFrom === null ? [unit] : [unit, missingFrom]) {
-        const line = lineOf(kind, item, each)
-        line.withdraw(row)
-        if (line.isEmpty) lines.delete(JSON.stringify([kind, item, each]))
-      }
-    }
+    lines.withdraw(row, rows.get(row)?.contributions ?? [])
   }
 
-  function apply(row: string, linkReason: LeftOutReason | null): void {
+  function settle(row: string, linkReason: LeftOutReason | null): void {
     const indexed = rows.get(row)
-    if (indexed === undefined) return
-    const chamber = indexed.entry.chamber?.member ?? null
-    for (const contribution of indexed.contributions) {
-      const { kind, item, unit, amount, missingFrom } = contribution
-      const reason = contribution.reason ?? linkReason
-      const line = lineOf(kind, item, unit)
-      if (reason === null) line.count(row, contribution, chamber)
-      else line.leaveOut(row, reason, amount)
-      if (reason === null && missingFrom !== null) lineOf(kind, item, missingFrom).leaveOut(row, 'notConvertible', null)
+    if (indexed !== undefined) {
+      lines.add(row, indexed.contributions, indexed.entry.chamber?.member ?? null, linkReason)
     }
-  }
-
-  function isCandidate(row: string): boolean {
-    return rows.get(row)?.contributions.some(({ reason }) => reason === null) === true
-  }
-
-  function share(row: string, linkReason: LeftOutReason | null): void {
-    const indexed = rows.get(row)
     // A gift that was entered twice has one donor, whatever the second entry calls it.
     const gave = indexed === undefined || linkReason === 'sameAs' ? null : gaveUnder(indexed.contributions)
-    for (const grouping of ['donor', 'chamber'] as const) {
-      const found =
-        indexed === undefined || gave === null ? null : donorShareOf(indexed.entry, gave, grouping, options.chamberName)
-      if (JSON.stringify(found) === JSON.stringify(shares[grouping].get(row) ?? null)) continue
-      delete donorsMade[grouping]
-      if (found === null) shares[grouping].delete(row)
-      else shares[grouping].set(row, found)
-    }
+    const given = indexed === undefined || gave === null ? null : { entry: indexed.entry, gave }
+    byDonor.note(row, given)
+    byChamber.note(row, given)
   }
 
   /**
@@ -126,31 +105,24 @@ export function createTotalsIndex(rule: TotalsRule, options: TotalsIndexOptions 
     const reasons = leftOutByLinks({
       rows: linked,
       entry: (row) => rows.get(row)?.entry ?? null,
-      isCandidate,
+      isCandidate: (row) => rows.get(row)?.contributions.some(({ reason }) => reason === null) === true,
       sameAs: (row) => links.sameAs(row),
     })
-    for (const row of linked) {
-      apply(row, reasons.get(row) ?? null)
-      share(row, reasons.get(row) ?? null)
-    }
-  }
-
-  function donorsBy(grouping: DonorGrouping): Donor[] {
-    return (donorsMade[grouping] ??= joinDonors(shares[grouping].values()))
+    for (const row of linked) settle(row, reasons.get(row) ?? null)
   }
 
   if (options.representative !== undefined) links.group(options.representative)
   return {
     set(row, entry) {
       if (entry === null && !rows.has(row)) return
+      if (links.isAlone(row) && (entry === null || entry.partOf === '')) {
+        withdraw(row)
+        write(row, entry)
+        settle(row, null)
+        return
+      }
       rebuild(links.reach(row), () => {
-        if (entry === null) {
-          rows.delete(row)
-          links.unlink(row)
-        } else {
-          rows.set(row, { entry, contributions: contributionsOf(entry, rule, lastDay) })
-          links.link(row, entry.partOf)
-        }
+        write(row, entry)
         return [row]
       })
     },
@@ -163,18 +135,14 @@ export function createTotalsIndex(rule: TotalsRule, options: TotalsIndexOptions 
       })
     },
     result() {
-      const shown = [...lines.values()].filter((line) => !line.isBesideOnly)
       return {
         asOf: rule.asOf,
         basis: rule.basis,
-        items: shown
-          .filter(({ kind }) => kind === 'goods')
-          .map(asItemTotal)
-          .sort(byCatalogue),
-        money: moneyTotals(shown, 'money'),
-        goodsValue: moneyTotals(shown, 'goodsValue'),
-        donors: donorsBy('donor'),
-        chamberDonors: donorsBy('chamber'),
+        items: lines.of('goods').map(asItemTotal).sort(byCatalogue),
+        money: moneyTotals(lines.of('money')),
+        goodsValue: moneyTotals(lines.of('goodsValue')),
+        donors: byDonor.donors(),
+        chamberDonors: byChamber.donors(),
       }
     },
   }
@@ -183,7 +151,7 @@ export function createTotalsIndex(rule: TotalsRule, options: TotalsIndexOptions 
 // What an entry lacks does not undo that its donor gave; what the rule excludes does.
 const stillGiven: ReadonlySet<LeftOutReason> = new Set(['unreadable', 'noQuantity'])
 
-function gaveUnder(contributions: readonly Contribution[]): { goods: boolean; money: boolean } | null {
+function gaveUnder(contributions: readonly Contribution[]): Gave | null {
   const given = contributions.filter(({ reason }) => reason === null || stillGiven.has(reason))
   if (given.length === 0) return null
   return {
@@ -196,11 +164,8 @@ function asItemTotal(line: TotalLine): ItemTotal {
   return { item: line.item, unit: line.unit, ...line.total() }
 }
 
-function moneyTotals(lines: readonly TotalLine[], kind: TotalKind): MoneyTotal[] {
-  return lines
-    .filter((line) => line.kind === kind)
-    .map((line) => ({ currency: line.unit, ...line.total() }))
-    .sort((a, b) => byCode(a.currency, b.currency))
+function moneyTotals(lines: readonly TotalLine[]): MoneyTotal[] {
+  return lines.map((line) => ({ currency: line.unit, ...line.total() })).sort((a, b) => byCode(a.currency, b.currency))
 }
 
 const places: ReadonlyMap<string, number> = new Map(items.map(({ code }, place) => [code, place]))

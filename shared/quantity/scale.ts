@@ -24,7 +24,7 @@ export function isScale(text: string): text is Scale {
 }
 
 export function applyScale(amount: Decimal, scale: Scale): Decimal {
-  return multiply(amount, factors[scale])
+  return scale === '' ? amount : multiply(amount, factors[scale])
 }
 
 /** GB/T 15835 lets digits stand before 万 and 亿 only. */

@@ -88,6 +88,11 @@ export function joinDonors(shares: Iterable<DonorShare>): Donor[] {
   return neutralOrder(joined.values())
 }
 
+/** One body in lists by chamber: a member by its id, whatever it is called there. */
+export function chamberKey(donor: Donor): string {
+  return donor.chamber === null ? `name ${wordKey(donor.name)}` : `member ${donor.chamber}`
+}
+
 export interface DonorCounts {
   readonly goods: number
   readonly money: number

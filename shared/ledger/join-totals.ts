@@ -1,6 +1,6 @@
 /** The totals of several ledgers as one, with the rows of all: what a program prints. Rows have ids that are unique for ever. */
 import { sum } from '../quantity/decimal.ts'
-import { type Donor, joinDonors } from './donor-list.ts'
+import { type Donor, chamberKey, joinDonors } from './donor-list.ts'
 import { wordKey } from '../quantity/half-width.ts'
 import { type Total, byCurrency, joinChambers } from './total.ts'
 import { type TotalsResult, byCatalogue } from './totals-index.ts'
@@ -23,8 +23,14 @@ export function joinTotals(results: readonly TotalsResult[], rule: TotalsRule): 
       results.flatMap(({ goodsValue }) => goodsValue),
       ({ currency }) => currency,
     ).sort(byCurrency),
-    donors: joinLists(results.map(({ donors }) => donors)),
-    chamberDonors: joinLists(results.map(({ chamberDonors }) => chamberDonors)),
+    donors: joinLists(
+      results.map(({ donors }) => donors),
+      (donor) => `${chamberKey(donor)}\n${wordKey(donor.name)}`,
+    ),
+    chamberDonors: joinLists(
+      results.map(({ chamberDonors }) => chamberDonors),
+      chamberKey,
+    ),
   }
 }
 
@@ -45,7 +51,6 @@ function joinAlike<Line extends Total>(lines: readonly Line[], keyOf: (line: Lin
   })
 }
 
-/** A donor that two ledgers name is one donor. */
-export function joinLists(lists: readonly (readonly Donor[])[]): Donor[] {
-  return joinDonors(lists.flat().map((donor) => ({ key: JSON.stringify([wordKey(donor.name), donor.chamber]), donor })))
+function joinLists(lists: readonly (readonly Donor[])[], keyOf: (donor: Donor) => string): Donor[] {
+  return joinDonors(lists.flat().map((donor) => ({ key: keyOf(donor), donor })))
 }

@@ -1,7 +1,6 @@
 /** One ledger's totals without its rows, small enough to send for each of a hundred ledgers, and their sum. */
 import { type Decimal, sum, zero } from '../quantity/decimal.ts'
-import { type Donor, joinDonors } from './donor-list.ts'
-import { wordKey } from '../quantity/half-width.ts'
+import { type Donor, chamberKey, joinDonors } from './donor-list.ts'
 import { type LeftOutReason, leftOutReasons } from './left-out-reason.ts'
 import { type ChamberShare, type LeftOutRow, type Total, byCurrency, joinChambers } from './total.ts'
 import { type TotalsResult, byCatalogue } from './totals-index.ts'
@@ -121,9 +120,7 @@ export function sumSubtotals(ledgers: readonly LedgerSubtotal[]): SummedSubtotal
       ({ goodsValue }) => goodsValue,
       ({ currency }) => currency,
     ).sort(byCurrency),
-    donors: joinDonors(
-      ledgers.flatMap(({ donors }) => donors.map((donor) => ({ key: donor.chamber ?? wordKey(donor.name), donor }))),
-    ),
+    donors: joinDonors(ledgers.flatMap(({ donors }) => donors.map((donor) => ({ key: chamberKey(donor), donor })))),
   }
 }
 

@@ -165,7 +165,7 @@ function asItemTotal(line: TotalLine): ItemTotal {
 }
 
 function moneyTotals(lines: readonly TotalLine[]): MoneyTotal[] {
-  return lines.map((line) => ({ currency: line.unit, ...line.total() })).sort((a, b) => byCode(a.currency, b.currency))
+  return lines.map((line) => ({ currency: line.unit, ...line.total() })).sort(byCurrency)
 }
 
 const places: ReadonlyMap<string, number> = new Map(items.map(({ code }, place) => [code, place]))

@@ -13,7 +13,7 @@ import {
   quantityIssue,
   readQuantity,
 } from '../quantity/quantity.ts'
-import { isForbiddenScale } from '../quantity/scale.ts'
+import { type Scale, isForbiddenScale } from '../quantity/scale.ts'
 import { unitLabel } from '../quantity/unit.ts'
 import type { CellReading } from './cell-context.ts'
 import type { CellIssue } from './cell-issue.ts'
@@ -42,21 +42,29 @@ export function figureCellIssue(type: FigureType, value: unknown): CellIssue | n
 
 /** Every digit and the unit in words: 约 21,000,000 中非法郎. */
 export function formatFigure(figure: Quantity | Money, language: 'zh' | 'en'): string {
+  if (figure.qualifier === 'several') return formatSeveral(figure, language)
   const before = qualifierLabels[figure.qualifier][language]
-  if (figure.qualifier === 'several') {
-    const scale = figure.scale === '' && language === 'en' ? '' : figure.scale
-    return join(
-      language === 'zh' ? `${before}${scale}` : `${before}${formatGridAmount(fullAmount(figure))}s`,
-      figure,
-      language,
-    )
-  }
   const digits =
     'currency' in figure
       ? formatMoneyAmount(fullAmount(figure), currencyOf(figure.currency)?.minorDigits ?? 0)
       : formatGridAmount(fullAmount(figure))
   const isIncomplete = figure.qualifier === 'incomplete' && language === 'zh'
   return isIncomplete ? `${join(digits, figure, language)}（${before}）` : join(`${before}${digits}`, figure, language)
+}
+
+const severalInEnglish: Readonly<Partial<Record<Scale, string>>> = {
+  '': 'several',
+  十: 'tens of',
+  百: 'hundreds of',
+  千: 'thousands of',
+  万: 'tens of thousands of',
+  十万: 'hundreds of thousands of',
+  百万: 'millions of',
+}
+
+function formatSeveral(figure: Quantity | Money, language: 'zh' | 'en'): string {
+  const chinese = `${qualifierLabels.several.zh}${figure.scale}`
+  return join(language === 'zh' ? chinese : (severalInEnglish[figure.scale] ?? chinese), figure, language)
 }
 
 function join(digits: string, figure: Quantity | Money, language: 'zh' | 'en'): string {

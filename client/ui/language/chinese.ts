@@ -1,8 +1,10 @@
 /** The Chinese words of every area: the source that other languages must match. A chunk of its own, see `words.ts`. */
 import { homeChinese } from './home-chinese.ts'
+import { carry } from './zh/carry.ts'
 import { grid } from './zh/grid.ts'
 import { ledger } from './zh/ledger.ts'
+import { merge } from './zh/merge.ts'
 import { roster } from './zh/roster.ts'
 import { tables } from './zh/tables.ts'
 
-export const chinese = { ...homeChinese, grid, ledger, roster, tables }
+export const chinese = { ...homeChinese, carry, grid, ledger, merge, roster, tables }

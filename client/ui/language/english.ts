@@ -1,5 +1,6 @@
 /** The English words of every area; says everything that Chinese says, or it does not compile. */
 import { access } from './en/access.ts'
+import { carry } from './en/carry.ts'
 import { common } from './en/common.ts'
 import { editor } from './en/editor.ts'
 import { grid } from './en/grid.ts'
@@ -7,9 +8,24 @@ import { home } from './en/home.ts'
 import { importing } from './en/importing.ts'
 import { issue } from './en/issue.ts'
 import { ledger } from './en/ledger.ts'
+import { merge } from './en/merge.ts'
 import { roster } from './en/roster.ts'
 import { sync } from './en/sync.ts'
 import { tables } from './en/tables.ts'
 import type { Words } from './words.ts'
 
-export const english: Words = { access, common, editor, grid, home, importing, issue, ledger, roster, sync, tables }
+export const english: Words = {
+  access,
+  carry,
+  common,
+  editor,
+  grid,
+  home,
+  importing,
+  issue,
+  ledger,
+  merge,
+  roster,
+  sync,
+  tables,
+}

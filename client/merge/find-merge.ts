@@ -1,0 +1,80 @@
+/** Finds in a document all that a merge left to decide, and what of it an offline stretch brought about. */
+import * as Y from 'yjs'
+import { parseCellKey } from '../../shared/document/cell.ts'
+import { type WriteId, cellsWrittenIn, writesOfCell } from '../../shared/document/cell-writes.ts'
+import type { IdRange } from '../../shared/document/id-ranges.ts'
+import { concurrentOverwrites } from '../../shared/merge/concurrent-overwrites.ts'
+import { editsUnderDeletion } from '../../shared/merge/edits-under-deletion.ts'
+import { likelyDuplicates } from '../../shared/merge/likely-duplicates.ts'
+import { type Stretch, mergeReport } from '../../shared/merge/merge-report.ts'
+import { holdsTypedContent } from '../../shared/merge/typed-content.ts'
+import type { TableSchema } from '../../shared/table/column.ts'
+import {
+  type Finding,
+  type FoundMerge,
+  type StretchCounts,
+  deletedEditId,
+  duplicateId,
+  overwriteId,
+} from './finding.ts'
+
+export function findMerge(doc: Y.Doc, schema: TableSchema, stretch: Stretch | null): FoundMerge {
+  const overwrites = concurrentOverwrites(doc).filter(({ isSameValue }) => !isSameValue)
+  const findings: Finding[] = [
+    ...overwrites.map((overwrite) => ({ kind: 'overwrite', id: overwriteId(overwrite), overwrite }) as const),
+    ...editsUnderDeletion(doc).map(
+      (deleted) => ({ kind: 'deletedEdit', id: deletedEditId(deleted), deleted }) as const,
+    ),
+    ...likelyDuplicates(doc, schema).map(
+      ({ table, rows }) =>
+        ({
+          kind: 'duplicate',
+          id: duplicateId(table, rows),
+          table,
+          rows,
+          entered: rows.map((row) => firstWrite(doc, schema, row)),
+        }) as const,
+    ),
+  ]
+  return { findings, stretch: stretch === null ? null : countStretch(doc, schema, stretch) }
+}
+
+function countStretch(doc: Y.Doc, schema: TableSchema, stretch: Stretch): StretchCounts {
+  const report = mergeReport(doc, schema, stretch)
+  return {
+    sentCells: report.sentCells.length,
+    othersCells: countTyped(cellsWrittenIn(doc, writtenByOthers(doc, stretch))),
+    findings: [
+      ...report.overwrites.filter(({ isSameValue }) => !isSameValue).map(overwriteId),
+      ...report.deletedEdits.map(deletedEditId),
+      ...report.duplicates.map(({ table, rows }) => duplicateId(table, rows)),
+    ],
+  }
+}
+
+/** All that came in since, but for what this device's own tabs wrote. */
+function* writtenByOthers(doc: Y.Doc, { before, own }: Stretch): Generator<IdRange> {
+  const known = Y.decodeStateVector(before)
+  const mine = new Set(own.map(([client]) => client))
+  for (const [client, end] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
+    const clock = known.get(client) ?? 0
+    if (!mine.has(client) && end > clock) yield { client, clock, length: end - clock }
+  }
+}
+
+function countTyped(names: ReadonlySet<string>): number {
+  let count = 0
+  for (const name of names) {
+    const key = parseCellKey(name)
+    if (key !== null && holdsTypedContent(key)) count++
+  }
+  return count
+}
+
+/** The write that put the row in its place, or named it where a program gave it no place. */
+function firstWrite(doc: Y.Doc, { table, nameColumn }: TableSchema, row: string): WriteId | null {
+  const write =
+    writesOfCell(doc, { table, row, field: 'rank' }).at(-1) ??
+    writesOfCell(doc, { table, row, field: nameColumn }).at(-1)
+  return write === undefined ? null : { client: write.client, clock: write.clock }
+}

@@ -1,0 +1,34 @@
+/** The worker's side without the worker: holds one document and answers what a merge left in it. */
+import * as Y from 'yjs'
+import { findMerge } from './find-merge.ts'
+import type { MergeAnswer, MergeRequest } from './merge-worker-message.ts'
+import { tableSchemas } from './table-schema.ts'
+
+export function createMergeDesk(): (request: MergeRequest) => MergeAnswer | null {
+  // D7: with garbage collection the values that lost would be gone.
+  let doc = new Y.Doc({ gc: false })
+  return (request) => {
+    switch (request.type) {
+      case 'load': {
+        doc.destroy()
+        const loaded = new Y.Doc({ gc: false })
+        // One transaction: the order of many is worked out once.
+        loaded.transact(() => {
+          for (const update of request.updates) Y.applyUpdate(loaded, update)
+        })
+        doc = loaded
+        return null
+      }
+      case 'update':
+        Y.applyUpdate(doc, request.update)
+        return null
+      case 'find':
+        try {
+          const { job, table, stretch } = request
+          return { type: 'found', job, found: findMerge(doc, tableSchemas[table], stretch) }
+        } catch (error) {
+          return { type: 'failed', job: request.job, message: String(error) }
+        }
+    }
+  }
+}

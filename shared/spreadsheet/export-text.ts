@@ -2,10 +2,13 @@
 import type { CellValue } from '../document/cell.ts'
 import { baseAmount } from '../quantity/quantity.ts'
 import { unitLabel } from '../quantity/unit.ts'
-import { type CellContext, editText, formatCell } from '../table/cell-text.ts'
+import { type CellContext, editText, formatCell, maxCellCharacters } from '../table/cell-text.ts'
 import { readFigure } from '../table/figure-cell.ts'
 import type { Column } from '../table/column.ts'
 import type { FigurePart, Language } from './table-heading.ts'
+
+/** Longer than a spreadsheet's cell: cut, with a mark. Compared with the file it is the same, so it is never written back. */
+const cutMark = '…'
 
 export function exportText(
   column: Column,
@@ -13,6 +16,11 @@ export function exportText(
   language: Language,
   context: CellContext,
 ): string {
+  const text = wholeText(column, value, language, context)
+  return text.length <= maxCellCharacters ? text : text.slice(0, maxCellCharacters - cutMark.length) + cutMark
+}
+
+function wholeText(column: Column, value: CellValue | undefined, language: Language, context: CellContext): string {
   switch (column.type) {
     case 'choice':
     case 'chamber':

@@ -1,14 +1,14 @@
 /** Plans imports into small tables: what is new, changed, the same, and what a person has to decide. */
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { readTable, setCell } from '../../../../shared/document/cell.ts'
+import { setCell } from '../../../../shared/document/cell.ts'
 import { ledgerSchema } from '../../../../shared/ledger/ledger-schema.ts'
 import { addAlias } from '../../../../shared/roster/alias.ts'
 import { companySchema } from '../../../../shared/roster/company-schema.ts'
 import { federationSchema } from '../../../../shared/roster/federation-schema.ts'
 import { applyImport } from '../../../../shared/spreadsheet/apply-import.ts'
 import { deleteRow } from '../../../../shared/table/row-writes.ts'
-import { importSheet, newId, planSheet, readSheet } from './support/import-sheet.ts'
+import { importSheet, newId, orderedRows, planSheet, readSheet } from './support/import-sheet.ts'
 
 let doc: Y.Doc
 beforeEach(() => {
@@ -18,8 +18,7 @@ beforeEach(() => {
 const verdicts = (csv: string, schema = ledgerSchema) =>
   planSheet(doc, schema, readSheet(csv)).rows.map(({ verdict, doubt }) => doubt ?? verdict)
 const load = (csv: string, schema = ledgerSchema) => importSheet(doc, schema, readSheet(csv))
-const rowsOf = (table = 'entries') =>
-  readTable(doc, table).toSorted((a, b) => (String(a['rank']) < String(b['rank']) ? -1 : 1))
+const rowsOf = (table = 'entries') => orderedRows(doc, table)
 const idsOf = (table = 'entries') => rowsOf(table).map(({ id }) => id)
 
 describe('columns', () => {

@@ -7,7 +7,7 @@ import { ledgerSchema } from '../../../../shared/ledger/ledger-schema.ts'
 import { readAliases } from '../../../../shared/roster/alias.ts'
 import { readChamberDirectory } from '../../../../shared/roster/chamber-directory.ts'
 import { federationSchema } from '../../../../shared/roster/federation-schema.ts'
-import { importSheet, readSheet } from './support/import-sheet.ts'
+import { importSheet, orderedRows, readSheet } from './support/import-sheet.ts'
 
 const folder = new URL('../../../../../shared/facts/', import.meta.url)
 const isAtHand = existsSync(folder)
@@ -36,7 +36,7 @@ describe.skipIf(!isAtHand)('the facts', () => {
     expect(countBy('batch')).toEqual({ council: 15, first_batch: 57, later: 29 })
     expect(readAliases(roster)).toHaveLength(14)
     expect(chambers.find('赤几中国商会')?.id).toBe('m024')
-    expect(rows.toSorted((a, b) => (String(a['rank']) < String(b['rank']) ? -1 : 1))[100]?.id).toBe('m101')
+    expect(orderedRows(roster, 'members').at(-1)?.id).toBe('m101')
   })
 
   test('the same file a second time: all the same', () => {

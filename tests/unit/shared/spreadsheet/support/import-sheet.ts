@@ -1,5 +1,8 @@
 /** Takes a file through all steps of an import, as the screen and the command do. */
 import type * as Y from 'yjs'
+import { type Row, readTable } from '../../../../../shared/document/cell.ts'
+import { compareRank } from '../../../../../shared/document/rank-key.ts'
+import { cellString } from '../../../../../shared/roster/member.ts'
 import type { ChamberDirectory } from '../../../../../shared/table/cell-text.ts'
 import type { TableSchema } from '../../../../../shared/table/column.ts'
 import { newRowId } from '../../../../../shared/table/row-id.ts'
@@ -11,7 +14,7 @@ import { readSpreadsheet } from '../../../../../shared/spreadsheet/read-spreadsh
 import type { Sheet } from '../../../../../shared/spreadsheet/sheet.ts'
 import { spreadsheetLimits } from '../../../../../shared/spreadsheet/spreadsheet-limits.ts'
 
-export const newId = (): string => newRowId((bytes) => crypto.getRandomValues(bytes))
+export const newId = (): string => newRowId((bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>))
 
 export function readSheet(bytes: Uint8Array | string, name = 'table.csv'): Sheet {
   const raw = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : new Uint8Array(bytes)
@@ -34,4 +37,12 @@ export function importSheet(
 ) {
   const plan = planSheet(doc, schema, sheet, chambers)
   return { plan, report: applyImport(doc, plan, { newId, choices }) }
+}
+
+/** In the order of their ranks. */
+export function orderedRows(doc: Y.Doc, table: string): Row[] {
+  return readTable(doc, table)
+    .map((row) => ({ id: row.id, rank: cellString(row['rank']), row }))
+    .sort(compareRank)
+    .map(({ row }) => row)
 }

@@ -14,7 +14,8 @@ export interface Rate {
 /** Null for a rate that cannot be vouched for: not above zero, without date or without source. */
 export function readRate(fields: Readonly<Record<string, unknown>>): Rate | null {
   const { currency, rate, date, source } = fields
-  if (typeof currency !== 'string' || typeof rate !== 'string' || typeof date !== 'string') return null
+  if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) return null
+  if (typeof rate !== 'string' || typeof date !== 'string') return null
   const decimal = parseDecimal(rate)
   if (decimal === null || compare(decimal, zero) <= 0 || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return null
   if (typeof source !== 'string' || source.trim() === '') return null

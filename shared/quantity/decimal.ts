@@ -24,8 +24,9 @@ export const zero: Decimal = '0'
 export function parseDecimal(text: string): Decimal | null {
   if (text.length > maxDecimalDigits + 2) return null
   if (canonicalPattern.test(text)) return text
-  if (plainPattern.test(text)) return print(new Exact(text.replace(/\.$/, '')))
-  return exponentPattern.test(text) ? print(new Exact(text)) : null
+  // The library knows no plus sign and no point without digits behind it.
+  const plain = text.replace(/^\+/, '').replace(/\.$/, '')
+  return plainPattern.test(text) || exponentPattern.test(text) ? print(new Exact(plain)) : null
 }
 
 /** Whether a stored amount is a decimal that can be counted with. */

@@ -33,7 +33,11 @@ export function readFigure(type: FigureType, value: unknown): Quantity | Money |
 
 export function figureCellIssue(type: FigureType, value: unknown): CellIssue | null {
   const figure = readFigure(type, value)
-  if (figure === null) return { code: 'unreadable', severity: 'error', detail: typeof value === 'string' ? value : '' }
+  if (figure === null) {
+    const text = typeof value === 'string' ? value : ''
+    const reason = text === '' ? null : parseFigureCell(type, text).issue
+    return reason?.severity === 'error' ? reason : { code: 'unreadable', severity: 'error', detail: text }
+  }
   const issue = 'currency' in figure ? moneyIssue(figure) : quantityIssue(figure)
   if (issue !== null) return issue
   const isForbidden = isForbiddenScale(figure.scale) && new RegExp(`\\d${figure.scale}`).test(figure.raw)

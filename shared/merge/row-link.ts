@@ -49,7 +49,8 @@ export function readLinks(doc: Y.Doc): RowLink[] {
   return links
 }
 
-function readLink(name: string, value: CellValue | undefined): RowLink | null {
+/** @param name of a cell of the table of links */
+export function readLink(name: string, value: CellValue | undefined): RowLink | null {
   const kind = linkKind(value)
   const key = parseCellKey(name)
   if (kind === null || key?.field !== 'state' || value === null || typeof value !== 'object') return null

@@ -9,9 +9,9 @@ import { linkKey, linkKind, readLinks, type RowLink, writeLink } from './row-lin
 
 export interface SameGroups {
   /** The row that counts for all rows of its group: the smallest id that is not deleted. Itself if it is linked to none. */
-  representative(row: string): string
+  readonly representative: (row: string) => string
   /** All rows of the group in ascending order, deleted ones among them; the row alone if it is linked to none. */
-  members(row: string): readonly string[]
+  readonly members: (row: string) => readonly string[]
   /** Every group of two or more. */
   readonly groups: readonly (readonly string[])[]
   /** Links that keep two rows of one group apart: two people judged differently, by different ways. */
@@ -40,15 +40,15 @@ export function groupLinks(links: readonly RowLink[], isDeleted: (row: string) =
   const groups = [...rowsOf.values()].map((rows) => rows.toSorted())
   const groupOf = new Map<string, Group>()
   for (const rows of groups) {
-    const representative = rows.find((row) => !isDeleted(row)) ?? rows[0] ?? ''
-    for (const row of rows) groupOf.set(row, { rows, representative })
+    const group = { rows, representative: rows.find((row) => !isDeleted(row)) ?? rows[0] ?? '' }
+    for (const row of rows) groupOf.set(row, group)
   }
   return {
     representative: (row) => groupOf.get(row)?.representative ?? row,
     members: (row) => groupOf.get(row)?.rows ?? [row],
     groups,
     contradictions: links.filter(
-      ({ kind, a, b }) => kind === 'apart' && parents.has(a) && parents.has(b) && groupOf.get(a) === groupOf.get(b),
+      ({ kind, a, b }) => kind === 'apart' && groupOf.has(a) && groupOf.get(a) === groupOf.get(b),
     ),
   }
 }

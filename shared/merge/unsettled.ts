@@ -4,7 +4,7 @@ import type { TableSchema } from '../table/column.ts'
 import { concurrentOverwrites, type Overwrite } from './concurrent-overwrites.ts'
 import { type DeletedEdit, editsUnderDeletion } from './edits-under-deletion.ts'
 import { type DuplicateGroup, likelyDuplicates } from './likely-duplicates.ts'
-import { isLetGo, isSettled } from './settlement.ts'
+import { isLetGo, overwriteSettlement } from './settlement.ts'
 
 export interface Unsettled {
   readonly overwrites: readonly Overwrite[]
@@ -20,9 +20,13 @@ export function unsettled(doc: Y.Doc, schema: TableSchema): Unsettled {
   }
 }
 
-/** Whether a screen has to list it. */
-export function isOpen(doc: Y.Doc, overwrite: Overwrite): boolean {
-  return !overwrite.isSameValue && !isSettled(doc, overwrite)
+/**
+ * Whether a screen has to list it. A dispute is listed also where one of the two values has been written again: who
+ * decided to keep the other has to hear of it.
+ */
+export function isOpen(doc: Y.Doc, { lost, isSameValue }: Overwrite): boolean {
+  const { state } = overwriteSettlement(doc, lost)
+  return state === 'disputed' || (state === 'open' && !isSameValue)
 }
 
 /** Without the edits that somebody let go, and without the rows of which nothing is left. */

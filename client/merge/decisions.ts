@@ -117,7 +117,7 @@ export function takeBack(doc: Y.Doc, findings: readonly Finding[], author: RowAu
   doc.transact(() => {
     for (const finding of findings) {
       if (finding.kind === 'overwrite') reopen(doc, finding.overwrite, author)
-      else if (finding.kind === 'deletedEdit') reopenDeletedEdit(doc, finding.deleted)
+      else if (finding.kind === 'deletedEdit') reopenDeletedEdit(doc, finding.deleted, author)
       else clearPairs(doc, finding.rows)
     }
   })

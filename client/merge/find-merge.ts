@@ -9,6 +9,7 @@ import { likelyDuplicates } from '../../shared/merge/likely-duplicates.ts'
 import { type Stretch, mergeReport } from '../../shared/merge/merge-report.ts'
 import { holdsTypedContent } from '../../shared/merge/typed-content.ts'
 import type { TableSchema } from '../../shared/table/column.ts'
+import { findingState, readJudgements } from './decisions.ts'
 import {
   type Finding,
   type FoundMerge,
@@ -36,7 +37,11 @@ export function findMerge(doc: Y.Doc, schema: TableSchema, stretch: Stretch | nu
         }) as const,
     ),
   ]
-  return { findings, stretch: stretch === null ? null : countStretch(doc, schema, stretch) }
+  const judgements = readJudgements(doc)
+  const openIds = findings
+    .filter((finding) => findingState(doc, finding, judgements).state !== 'settled')
+    .map(({ id }) => id)
+  return { findings, openIds, stretch: stretch === null ? null : countStretch(doc, schema, stretch) }
 }
 
 function countStretch(doc: Y.Doc, schema: TableSchema, stretch: Stretch): StretchCounts {

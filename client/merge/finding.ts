@@ -40,6 +40,8 @@ export interface StretchCounts {
 export interface FoundMerge {
   /** Settled ones too, as far as the document still shows them. */
   readonly findings: readonly Finding[]
+  /** Ids of those that nobody has decided upon, or two people differently. */
+  readonly openIds: readonly string[]
   readonly stretch: StretchCounts | null
 }
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Stretch } from '../../shared/merge/merge-report.ts'
 import type { KnownStretch } from '../collab/offline-stretch.ts'
 import type { OpenDocument } from '../collab/open-document.ts'
-import { type Store, createStore } from '../collab/store.ts'
+import { type Store, createStore, hasSameFields } from '../collab/store.ts'
 import type { Workspace } from '../collab/workspace.ts'
 import type { Finding, FoundMerge, StretchCounts } from './finding.ts'
 import { type MergeWorker, startMergeWorker } from './start-merge-worker.ts'
@@ -14,6 +14,9 @@ export interface FindingsState {
   readonly phase: 'reading' | 'ready' | 'failed'
   /** What is found now, and after it what was found earlier on this screen and has been decided since. */
   readonly findings: readonly Finding[]
+  readonly openIds: ReadonlySet<string>
+  /** Those that were open at some time since the screen came. */
+  readonly wereOpen: ReadonlySet<string>
   readonly stretch: StretchCounts | null
   /** That of which `stretch` counts. */
   readonly reported: KnownStretch | null
@@ -27,7 +30,14 @@ export interface FindingsSource {
 // Long enough that a burst of a colleague's changes is looked at once.
 const settleMs = 700
 
-const nothing: FindingsState = { phase: 'reading', findings: [], stretch: null, reported: null }
+export const nothingFound: FindingsState = {
+  phase: 'reading',
+  findings: [],
+  openIds: new Set(),
+  wereOpen: new Set(),
+  stretch: null,
+  reported: null,
+}
 
 export interface SourceParts {
   readonly workspace: Pick<Workspace, 'stretches' | 'readUpdates'>
@@ -43,7 +53,7 @@ export function createFindingsSource({
   start = startMergeWorker,
 }: SourceParts): FindingsSource {
   const { doc, id } = open
-  const state = createStore<FindingsState>(nothing)
+  const state = createStore<FindingsState>(nothingFound, hasSameFields)
   const worker: MergeWorker = start()
   const seen = new Map<string, Finding>()
   const early: Uint8Array[] = []
@@ -69,9 +79,16 @@ export function createFindingsSource({
     timer ??= setTimeout(find, settleMs)
   }
 
-  function take({ findings, stretch }: FoundMerge): void {
+  function take({ findings, openIds, stretch }: FoundMerge): void {
     for (const finding of findings) seen.set(finding.id, finding)
-    state.set({ phase: 'ready', findings: [...seen.values()], stretch, reported: asked })
+    state.set({
+      phase: 'ready',
+      findings: [...seen.values()],
+      openIds: new Set(openIds),
+      wereOpen: new Set([...state.getSnapshot().wereOpen, ...openIds]),
+      stretch,
+      reported: asked,
+    })
   }
 
   const fail = (): void => state.set({ ...state.getSnapshot(), phase: 'failed' })
@@ -79,6 +96,7 @@ export function createFindingsSource({
     // An older question was about an older document.
     if (isClosed || answer.job !== job) return
     if (answer.type === 'found') take(answer.found)
+    else if (answer.type === 'same') state.set({ ...state.getSnapshot(), reported: asked })
     else fail()
   }, fail)
 

@@ -7,10 +7,12 @@ import { tableSchemas } from './table-schema.ts'
 export function createMergeDesk(): (request: MergeRequest) => MergeAnswer | null {
   // D7: with garbage collection the values that lost would be gone.
   let doc = new Y.Doc({ gc: false })
+  let lastFound = ''
   return (request) => {
     switch (request.type) {
       case 'load': {
         doc.destroy()
+        lastFound = ''
         const loaded = new Y.Doc({ gc: false })
         // One transaction: the order of many is worked out once.
         loaded.transact(() => {
@@ -25,7 +27,12 @@ export function createMergeDesk(): (request: MergeRequest) => MergeAnswer | null
       case 'find':
         try {
           const { job, table, stretch } = request
-          return { type: 'found', job, found: findMerge(doc, tableSchemas[table], stretch) }
+          const found = findMerge(doc, tableSchemas[table], stretch)
+          // Compared here: a page that hears nothing new draws nothing.
+          const text = JSON.stringify(found)
+          if (text === lastFound) return { type: 'same', job }
+          lastFound = text
+          return { type: 'found', job, found }
         } catch (error) {
           return { type: 'failed', job: request.job, message: String(error) }
         }

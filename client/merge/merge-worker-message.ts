@@ -11,4 +11,6 @@ export type MergeRequest =
 
 export type MergeAnswer =
   | { readonly type: 'found'; readonly job: number; readonly found: FoundMerge }
+  /** What the last answer said still holds. */
+  | { readonly type: 'same'; readonly job: number }
   | { readonly type: 'failed'; readonly job: number; readonly message: string }

@@ -10,7 +10,7 @@ import type { TableSchema } from '../../shared/table/column.ts'
 import type { RowAuthor } from '../../shared/table/row-writes.ts'
 import type * as Y from 'yjs'
 import type { OpenDocument } from '../collab/open-document.ts'
-import { todayInBeijing } from '../ledger/today-in-beijing.ts'
+import { todayInBeijing } from '../tables/today-in-beijing.ts'
 import { useFederationRoster } from '../tables/useFederationRoster.ts'
 import { customColumnTable } from '../grid/custom-columns.ts'
 import { useFormat } from '../ui/language/useFormat.ts'
@@ -29,6 +29,7 @@ import {
 import { type Finding, rowsOf, writesOf } from './finding.ts'
 import { type CellWords, createCellWords } from './finding-words.ts'
 import { type TableName, tableSchemas } from './table-schema.ts'
+import { unsettledCountOf } from './unsettled-count.ts'
 import { type Writer, createWriters } from './writers.ts'
 
 export interface FindingDesk {
@@ -100,9 +101,18 @@ export function useFindingDesk({ open, table, canWrite, findings }: DeskParts): 
         const { author, deliverer } = found
         return words.by(author.id === deliverer.id ? author.name : words.broughtBy(author.name, deliverer.name), at)
       },
-      decide: (finding, decision) => decide(doc, finding, decision, sign()),
-      decideAll: (all, decision) => decideAll(doc, all, decision, sign()),
-      takeBack: (all) => takeBack(doc, all, sign()),
+      decide(finding, decision) {
+        decide(doc, finding, decision, sign())
+        unsettledCountOf(workspace).refresh()
+      },
+      decideAll(all, decision) {
+        decideAll(doc, all, decision, sign())
+        unsettledCountOf(workspace).refresh()
+      },
+      takeBack(all) {
+        takeBack(doc, all, sign())
+        unsettledCountOf(workspace).refresh()
+      },
     } satisfies FindingDesk
     // `version` stands for the content of the document, which is read here.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -4,7 +4,7 @@ import type { OpenDocument } from '../collab/open-document.ts'
 import type { Workspace } from '../collab/workspace.ts'
 import { type ReadableStore, useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
-import { type FindingsSource, type FindingsState, createFindingsSource } from './findings-source.ts'
+import { type FindingsSource, type FindingsState, createFindingsSource, nothingFound } from './findings-source.ts'
 import type { TableName } from './table-schema.ts'
 import type * as Y from 'yjs'
 
@@ -14,8 +14,6 @@ interface Shared {
 }
 
 const shared = new WeakMap<Y.Doc, Shared>()
-
-const nothing: FindingsState = { phase: 'reading', findings: [], stretch: null, reported: null }
 
 export function useFindings(open: OpenDocument | null, table: TableName | null): FindingsState {
   const workspace = useWorkspace()
@@ -28,10 +26,10 @@ function createSharedStore(
   open: OpenDocument | null,
   table: TableName | null,
 ): ReadableStore<FindingsState> {
-  if (open === null || table === null) return { getSnapshot: () => nothing, subscribe: () => () => undefined }
+  if (open === null || table === null) return { getSnapshot: () => nothingFound, subscribe: () => () => undefined }
   const { doc } = open
   return {
-    getSnapshot: () => shared.get(doc)?.source.state.getSnapshot() ?? nothing,
+    getSnapshot: () => shared.get(doc)?.source.state.getSnapshot() ?? nothingFound,
     subscribe(listener) {
       const entry = shared.get(doc) ?? { source: createFindingsSource({ workspace, open, table }), listeners: 0 }
       shared.set(doc, entry)

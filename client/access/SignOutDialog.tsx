@@ -1,6 +1,7 @@
 /** Signs out and wipes the device, after saying how much has not reached the server. */
 import { useEffect, useState } from 'react'
 import { signOut } from '../collab/session.ts'
+import { forgetTotals } from '../ledger/forget-totals.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { forgetDeviceNotes } from '../ui/device-note.ts'
 import { useWords } from '../ui/language/useWords.ts'
@@ -35,6 +36,7 @@ export function SignOutDialog({ isOpen, onStay }: SignOutDialogProps) {
       () => false,
     )
     forgetDeviceNotes(workspace.account.id)
+    forgetTotals(workspace.account.id)
     // Even with a device that cannot be cleared: a session left open would be worse.
     await signOut()
     if (isWiped) window.location.assign('/')

@@ -5,6 +5,7 @@ const rowsOf = (rows: number): string => (rows === 1 ? '1 row' : `${rows} rows`)
 
 export const ledger: typeof source = {
   title: 'Donation ledger',
+  titleOf: (chamber) => `Donation ledger of ${chamber}`,
   officeLedger: 'Ledger of the office',
   readersChamber: (chamber) => `Who can read this ledger: the office, the secretariat of ${chamber}`,
   readersOffice: 'Who can read this ledger: everyone who is signed in',
@@ -58,11 +59,14 @@ export const ledger: typeof source = {
   rowsLeftOut: (rows) => `${rowsOf(rows)} left out`,
   openFigure: (name, amount) => `${name} ${amount}: details`,
   back: 'Back to totals',
+  rowsOf,
+  moreRows: (rows) => `${rowsOf(rows)} more, see the table`,
   showRows: 'Show in the table',
   showCounted: (rows) => `Show the ${rowsOf(rows)} counted`,
   goToRow: (name) => `Go to ${name}`,
   unnamedRow: 'Unnamed',
   otherUnit: 'Listed in its own unit',
+  unknownCurrency: 'Unknown currency',
   noItem: 'No item given',
 
   waterfall: 'How this figure is made',
@@ -138,6 +142,7 @@ export const ledger: typeof source = {
   pasteApply: 'Paste anyway',
   pasteCancel: 'Do not paste',
   pasteCancelled: 'Nothing was pasted, the table has not changed',
+  pasteMore: (rows) => `${rowsOf(rows)} more are the same`,
   alikeRow: (pasted, existing) => `${pasted} is the same as ${existing}`,
   toCheck: 'To check',
   toCheckCount: (rows) => `${rowsOf(rows)} to check`,

@@ -1,6 +1,7 @@
 /** Words of a chamber's ledger, its totals, and the totals over all ledgers. */
 export const ledger = {
   title: '捐赠台账',
+  titleOf: (chamber: string) => `${chamber} · 捐赠台账`,
   officeLedger: '办公室台账',
   readersChamber: (chamber: string) => `能看到这本台账的：办公室，${chamber}秘书处`,
   readersOffice: '能看到这本台账的：所有登录的人',
@@ -53,11 +54,14 @@ export const ledger = {
   rowsLeftOut: (rows: number) => `未计入 ${rows} 行`,
   openFigure: (name: string, amount: string) => `${name} ${amount}：看明细`,
   back: '返回合计',
+  rowsOf: (rows: number) => `${rows} 行`,
+  moreRows: (rows: number) => `还有 ${rows} 行，可在表中查看`,
   showRows: '在表中显示',
   showCounted: (rows: number) => `显示计入的 ${rows} 行`,
   goToRow: (name: string) => `转到：${name}`,
   unnamedRow: '未命名',
   otherUnit: '按原单位另列',
+  unknownCurrency: '币种不明',
   noItem: '未写品名',
 
   waterfall: '这个数怎么来的',
@@ -133,6 +137,7 @@ export const ledger = {
   pasteApply: '照样粘贴',
   pasteCancel: '不粘贴',
   pasteCancelled: '没有粘贴，表格没有变化',
+  pasteMore: (rows: number) => `还有 ${rows} 行相同`,
   alikeRow: (pasted: string, existing: string) => `“${pasted}”与“${existing}”相同`,
   toCheck: '需要核对',
   toCheckCount: (rows: number) => `${rows} 行需要核对`,

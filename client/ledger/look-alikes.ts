@@ -1,0 +1,135 @@
+/**
+ * Rows that look like one gift entered twice, known at every keystroke: an index by what a row looks like, kept up to
+ * date row by row. Says nothing of rows that somebody joined or kept apart already.
+ */
+import type * as Y from 'yjs'
+import { type CellValue, cellsOf } from '../../shared/document/cell.ts'
+import { createLikeness } from '../../shared/merge/likeness.ts'
+import { linkKey, linkTable, readLinks } from '../../shared/merge/row-link.ts'
+import type { TableSchema } from '../../shared/table/column.ts'
+import type { TableChange, TableModel } from '../grid/table-model.ts'
+import { StoppedError, inSlices } from '../grid/time-slices.ts'
+
+type Cells = Readonly<Record<string, CellValue | undefined>>
+
+export interface LookAlikes {
+  /** Rows other than this one that look the same, in no order. */
+  of(row: string): readonly string[]
+  /** All rows that look like another one. */
+  all(): readonly string[]
+  /** Rows that look like these cells, which are no row yet. */
+  ofCells(cells: Cells): readonly string[]
+  /** Two sets of cells that look alike have the same; null for a donor and nothing else, which is an entry just begun. */
+  likenessOf(cells: Cells): string | null
+  /** Told when rows began or ceased to look alike. */
+  subscribe(listener: () => void): () => void
+  close(): void
+}
+
+export function createLookAlikes(doc: Y.Doc, model: TableModel): LookAlikes {
+  const likenessOf = createCellsLikeness(model.schema)
+  const likenessById = new Map<string, string>()
+  const byLikeness = new Map<string, Set<string>>()
+  const listeners = new Set<() => void>()
+  let judged: ReadonlySet<string> | null = null
+
+  function take(id: string): boolean {
+    const row = model.row(id)
+    const isThere = row !== undefined && (row['deletedAt'] ?? null) === null
+    const next = isThere ? likenessOf(row) : null
+    const last = likenessById.get(id) ?? null
+    if (next === last) return false
+    let hasMoved = false
+    if (last !== null) {
+      const others = byLikeness.get(last)
+      others?.delete(id)
+      hasMoved = (others?.size ?? 0) > 0
+      if (others?.size === 0) byLikeness.delete(last)
+      likenessById.delete(id)
+    }
+    if (next !== null) {
+      const others = byLikeness.get(next) ?? new Set()
+      hasMoved ||= others.size > 0
+      byLikeness.set(next, others.add(id))
+      likenessById.set(id, next)
+    }
+    return hasMoved
+  }
+
+  function readJudged(): ReadonlySet<string> {
+    return new Set(readLinks(doc).map(({ a, b }) => linkKey(a, b).row))
+  }
+
+  function announce(): void {
+    for (const listener of listeners) listener()
+  }
+
+  const building = new AbortController()
+  async function build(): Promise<void> {
+    const ids = model.rowIds()
+    await inSlices({ count: ids.length, step: (at) => void take(ids[at] ?? ''), signal: building.signal })
+    announce()
+  }
+  build().catch((error: unknown) => {
+    // The page was left before all rows were read.
+    if (!(error instanceof StoppedError)) throw error
+  })
+  const stopRows = model.subscribe((change: TableChange) => {
+    let hasMoved = false
+    for (const id of change.rows ?? model.rowIds()) hasMoved = take(id) || hasMoved
+    if (hasMoved) announce()
+  })
+  const onCells = (event: Y.YMapEvent<CellValue>): void => {
+    if (![...event.keysChanged].some((key) => key.startsWith(`${linkTable}/`))) return
+    judged = null
+    announce()
+  }
+  cellsOf(doc).observe(onCells)
+
+  function of(row: string): readonly string[] {
+    const likeness = likenessById.get(row)
+    const alike = likeness === undefined ? undefined : byLikeness.get(likeness)
+    if (alike === undefined || alike.size < 2) return []
+    judged ??= readJudged()
+    const known = judged
+    return [...alike].filter((other) => other !== row && !known.has(linkKey(row, other).row))
+  }
+
+  return {
+    of,
+    all() {
+      const groups = [...byLikeness.values()].filter(({ size }) => size > 1)
+      return groups.flatMap((rows) => [...rows].filter((row) => of(row).length > 0))
+    },
+    ofCells(cells) {
+      const likeness = likenessOf(cells)
+      return likeness === null ? [] : [...(byLikeness.get(likeness) ?? [])]
+    },
+    likenessOf,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close() {
+      building.abort()
+      stopRows()
+      cellsOf(doc).unobserve(onCells)
+      listeners.clear()
+    },
+  }
+}
+
+function createCellsLikeness({ columns, likenessColumns, nameColumn }: TableSchema): (cells: Cells) => string | null {
+  const reader = (wanted: (id: string) => boolean) =>
+    columns.filter(({ id }) => wanted(id)).map((column) => ({ id: column.id, read: createLikeness(column) }))
+  const names = reader((id) => id === nameColumn)
+  // A chamber that gave by itself is often named in its own column only.
+  const chambers = reader((id) => id === 'chamber')
+  const others = reader((id) => id !== nameColumn && likenessColumns.includes(id))
+  return (cells) => {
+    const read = (readers: typeof names): string[] => readers.map(({ id, read: likeness }) => likeness(cells[id]))
+    const name = read(names).join('') || read(chambers).join('')
+    const rest = read(others)
+    return name !== '' && rest.some((part) => part !== '') ? JSON.stringify([name, ...rest]) : null
+  }
+}

@@ -1,0 +1,75 @@
+/** The rates a ledger converts with: rows of its `rates` table, each with its date and source, newest first. */
+import type * as Y from 'yjs'
+import { readTable, setCell } from '../../shared/document/cell.ts'
+import { rankBetween } from '../../shared/document/rank-key.ts'
+import { type Rate as QuotedRate, readRate } from '../../shared/quantity/conversion.ts'
+import { homeCurrency } from '../../shared/quantity/currency.ts'
+import { compare, parseDecimal, zero } from '../../shared/quantity/decimal.ts'
+import { type RowAuthor, addRows, deleteRow, readRowDeletion, restoreRow } from '../../shared/table/row-writes.ts'
+import { randomRowId } from '../tables/random-row-id.ts'
+
+export const rateTable = 'rates'
+
+export interface RateInput {
+  readonly currency: string
+  /** Yuan for one unit, a decimal string. */
+  readonly rate: string
+  /** YYYY-MM-DD */
+  readonly date: string
+  readonly source: string
+}
+
+export interface Rate extends QuotedRate {
+  readonly id: string
+}
+
+/** Which fields of a rate cannot be used as they are. */
+export function rateFaults({ currency, rate, date, source }: RateInput): readonly (keyof RateInput)[] {
+  const value = parseDecimal(rate)
+  return [
+    ...(/^[A-Z]{3}$/.test(currency) && currency !== homeCurrency ? [] : (['currency'] as const)),
+    ...(value !== null && compare(value, zero) > 0 ? [] : (['rate'] as const)),
+    ...(isDay(date) ? [] : (['date'] as const)),
+    ...(source.trim() !== '' ? [] : (['source'] as const)),
+  ]
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
+
+/** Rows that lack a date, a source or a readable rate convert nothing and are left out. */
+export function readRates(doc: Y.Doc): Rate[] {
+  return readTable(doc, rateTable)
+    .filter((row) => readRowDeletion(row['deletedAt']) === null)
+    .flatMap((row) => {
+      const rate = readRate(row)
+      return rate === null ? [] : [{ ...rate, id: row.id }]
+    })
+    .sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1))
+}
+
+/** @throws RangeError if the rate has a fault: the form says so before */
+export function addRate(doc: Y.Doc, input: RateInput): string {
+  if (rateFaults(input).length > 0) throw new RangeError('a rate needs a currency, a value, a date and a source')
+  const id = randomRowId()
+  addRows(doc, rateTable, [{ id, rank: rankBetween(null, null), cells: { ...input, source: input.source.trim() } }])
+  return id
+}
+
+export function changeRate(doc: Y.Doc, id: string, input: RateInput): void {
+  doc.transact(() => {
+    for (const [field, value] of Object.entries(input))
+      setCell(doc, { table: rateTable, row: id, field }, value as string)
+  })
+}
+
+export function removeRate(doc: Y.Doc, id: string, author: RowAuthor): void {
+  deleteRow(doc, rateTable, id, author, ['currency', 'rate', 'date', 'source', 'rank'])
+}
+
+export function putRateBack(doc: Y.Doc, id: string): void {
+  restoreRow(doc, rateTable, id)
+}

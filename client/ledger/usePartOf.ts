@@ -1,0 +1,46 @@
+/** Saying that a row is part of another one: the row's action opens the choice, picking writes the link. */
+import { useCallback, useMemo, useState } from 'react'
+import type { Row } from '../../shared/document/cell.ts'
+import type { RowAction } from '../grid/grid-props.ts'
+import type { TableModel } from '../grid/table-model.ts'
+import { useWords } from '../ui/language/useWords.ts'
+import { offerUndo } from '../ui/toast/toasts.ts'
+import { type EntryWords, describeEntry, entryName } from './entry-name.ts'
+
+export interface PartOfChoice {
+  readonly actions: readonly RowAction[]
+  /** The row that becomes a part, while its whole is being chosen. */
+  readonly picking: Row | null
+  /** The rows it could be a part of. */
+  readonly rows: readonly Row[]
+  readonly describe: (row: Row) => EntryWords
+  readonly pick: (whole: string | null) => void
+  readonly close: () => void
+}
+
+export function usePartOf(model: TableModel, language: 'zh' | 'en'): PartOfChoice {
+  const { ledger: words, common } = useWords()
+  const [picking, setPicking] = useState<Row | null>(null)
+  const actions = useMemo(
+    (): readonly RowAction[] => [
+      { label: words.partOf, run: ([first]) => setPicking((first === undefined ? null : model.row(first)) ?? null) },
+    ],
+    [model, words],
+  )
+  const rows = useMemo(
+    () => (picking === null ? [] : model.rowIds().flatMap((id) => model.row(id) ?? [])),
+    [model, picking],
+  )
+  const describe = useCallback((row: Row) => describeEntry(row, language, model.context()), [model, language])
+  const close = (): void => setPicking(null)
+  const pick = (whole: string | null): void => {
+    if (picking === null || model.writes === null) return
+    const { writes } = model
+    writes.write([{ row: picking.id, field: 'partOf', value: whole }])
+    const row = whole === null ? undefined : model.row(whole)
+    const said = row === undefined ? words.partOfCleared : words.partOfSet(entryName(row, language, model.context()))
+    offerUndo(said, common.undo, () => writes.undo())
+    close()
+  }
+  return { actions, picking, rows, describe, pick, close }
+}

@@ -2,6 +2,11 @@
 import { parseArgs } from 'node:util'
 import { parseRole, type Role, roles } from '../../shared/access/principal.ts'
 
+const tableKinds = ['roster', 'ledger'] as const
+type TableKind = (typeof tableKinds)[number]
+const tableFormats = ['xlsx', 'csv'] as const
+type TableFormat = (typeof tableFormats)[number]
+
 export type CommandLine =
   | { readonly name: 'token'; readonly email: string; readonly role: Role; readonly chamber: string | null }
   | { readonly name: 'account list' }
@@ -15,6 +20,20 @@ export type CommandLine =
     }
   | { readonly name: 'account role'; readonly email: string; readonly role: Role; readonly chamber: string | null }
   | { readonly name: 'import'; readonly file: string; readonly as: string | null; readonly isJson: boolean }
+  | {
+      readonly name: 'import table'
+      readonly file: string
+      readonly as: TableKind
+      readonly chamber: string | null
+      readonly isJson: boolean
+    }
+  | {
+      readonly name: 'export table'
+      readonly id: string
+      readonly format: TableFormat
+      readonly out: string
+      readonly withPrivate: boolean
+    }
   | { readonly name: 'export'; readonly id: string; readonly format: string; readonly out: string }
   | { readonly name: 'verify' }
   | { readonly name: 'accept-restored-store' }
@@ -26,7 +45,11 @@ export const usage = `Usage: npm run -s admin -- COMMAND
   account add --email E --name N --role R [--chamber C] [--password-stdin]
   account role --email E --role R [--chamber C]
   import FILE [--as E] [--json]            make an issue of a newsletter's plain text; FILE may be - for standard input
+  import FILE --as roster|ledger [--chamber C] [--json]
+                                           take a spreadsheet (XLSX, CSV or JSON) into a roster or ledger
   export ID --as json --out FILE           write the content of a document
+  export ID --as xlsx|csv --out FILE [--private]
+                                           write a roster or ledger, with contacts only if they are asked for
   verify                                   check every row of the store
   accept-restored-store                    take a restored backup into use
 
@@ -46,6 +69,7 @@ const options = {
   as: { type: 'string' },
   out: { type: 'string' },
   json: { type: 'boolean' },
+  private: { type: 'boolean' },
   'password-stdin': { type: 'boolean' },
 } as const
 
@@ -60,7 +84,9 @@ const takes = {
   'account add': [2, ['email', 'name', 'role', 'chamber', 'password-stdin']],
   'account role': [2, ['email', 'role', 'chamber']],
   import: [2, ['as', 'json']],
+  'import table': [2, ['as', 'chamber', 'json']],
   export: [2, ['as', 'out']],
+  'export table': [2, ['as', 'out', 'private']],
   verify: [1, []],
   'accept-restored-store': [1, []],
 } as const satisfies Readonly<Record<CommandLine['name'], readonly [words: number, options: readonly (keyof Values)[]]>>
@@ -84,9 +110,9 @@ function readCommand([name, second]: readonly string[], values: Values): Command
     case 'account':
       return parseAccount(second, values)
     case 'import':
-      return { name, file: needWord(second, 'FILE'), as: values.as ?? null, isJson: values.json === true }
+      return parseImport(second, values)
     case 'export':
-      return { name, id: needWord(second, 'ID'), format: need(values, 'as'), out: need(values, 'out') }
+      return parseExport(second, values)
     case 'verify':
     case 'accept-restored-store':
       return { name }
@@ -103,6 +129,22 @@ function parse(words: readonly string[]) {
   } catch (error) {
     throw new UsageError((error as Error).message)
   }
+}
+
+function parseImport(file: string | undefined, values: Values): CommandLine {
+  const as = values.as ?? null
+  const read = { file: needWord(file, 'FILE'), isJson: values.json === true }
+  const kind = tableKinds.find((each) => each === as)
+  if (kind === undefined) return { name: 'import', as, ...read }
+  return { name: 'import table', as: kind, chamber: values.chamber ?? null, ...read }
+}
+
+function parseExport(id: string | undefined, values: Values): CommandLine {
+  const as = need(values, 'as')
+  const written = { id: needWord(id, 'ID'), out: need(values, 'out') }
+  const format = tableFormats.find((each) => each === as)
+  if (format === undefined) return { name: 'export', format: as, ...written }
+  return { name: 'export table', format, withPrivate: values.private === true, ...written }
 }
 
 function parseAccount(verb: string | undefined, values: Values): CommandLine {

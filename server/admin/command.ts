@@ -11,6 +11,20 @@ export const commandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('token'), email, role, chamber }),
   z.object({ command: z.literal('import'), text: z.string(), as: email.nullable() }),
   z.object({ command: z.literal('export'), id: z.string(), format: z.string() }),
+  z.object({
+    command: z.literal('importTable'),
+    /** In base64. */
+    file: z.string(),
+    fileName: z.string().max(255),
+    as: z.enum(['roster', 'ledger']),
+    chamber,
+  }),
+  z.object({
+    command: z.literal('exportTable'),
+    id: z.string(),
+    format: z.enum(['xlsx', 'csv']),
+    withPrivate: z.boolean(),
+  }),
   z.object({ command: z.literal('listAccounts') }),
   z.object({
     command: z.literal('addAccount'),

@@ -6,6 +6,7 @@ import { addAccount, issueToken, setRole } from './account-commands.ts'
 import { exportDocument } from './export-command.ts'
 import { importText } from './import-command.ts'
 import { type Command, type CommandAnswer, CommandError } from './command.ts'
+import { exportTableFile, importTable } from './table-commands.ts'
 
 export interface CommandParts {
   readonly folder: Pick<DataFolder, 'store' | 'access'>
@@ -33,6 +34,10 @@ async function run({ folder, relay, clock }: CommandParts, command: Command): Pr
       return importText({ access, store, relay, clock }, command)
     case 'export':
       return exportDocument(store, clock, command)
+    case 'importTable':
+      return importTable({ access, store, relay, clock }, command)
+    case 'exportTable':
+      return exportTableFile(store, clock, command)
     case 'listAccounts':
       return access.accounts.list()
     case 'addAccount':

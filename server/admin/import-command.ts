@@ -39,7 +39,7 @@ export async function importText(
 }
 
 /** An account like others, so that every list and history can name who brought the issue; nobody can sign in with it. */
-async function commandLineAccount({ accounts }: Access): Promise<Account> {
+export async function commandLineAccount({ accounts }: Access): Promise<Account> {
   const email = 'command-line@localhost'
   return accounts.findByEmail(email) ?? accounts.create({ email, name: '命令行', role: 'office', chamber: null })
 }

@@ -1,7 +1,9 @@
 /** Does what a command line asked and says what to print. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { decodeSource } from '../../shared/newsletter/text-import/source-bytes.ts'
+import { spreadsheetLimits } from '../../shared/spreadsheet/spreadsheet-limits.ts'
 import type { Account } from '../access/accounts.ts'
 import type { ImportReport } from '../newsletter/import-job.ts'
 import { systemClock as clock } from '../system-clock.ts'
@@ -10,6 +12,8 @@ import { type Command, CommandError, commandSchema } from './command.ts'
 import { readPassword } from './read-password.ts'
 import { runCommand } from './run-command.ts'
 import { acceptRestored, verify } from './store-commands.ts'
+import type { TableImportReport } from './table-commands.ts'
+import { formatTableImport, jsonOfTableImport } from './table-import-words.ts'
 
 export interface Outcome {
   readonly output: string
@@ -39,6 +43,25 @@ export async function performCommand(line: CommandLine, dataDir: string): Promis
     case 'import': {
       const report = (await ask({ command: 'import', text: await readSource(line.file), as: line.as })) as ImportReport
       return success(line.isJson ? `${JSON.stringify(report)}\n` : formatReport(report))
+    }
+    case 'import table': {
+      const { file, as, chamber } = line
+      const bytes = await readTableFile(file)
+      const request = {
+        command: 'importTable',
+        file: bytes.toString('base64'),
+        fileName: basename(file),
+        as,
+        chamber,
+      } as const
+      const report = (await ask(request)) as TableImportReport
+      return success(line.isJson ? jsonOfTableImport(report) : formatTableImport(report))
+    }
+    case 'export table': {
+      const { id, format, withPrivate } = line
+      const content = String(await ask({ command: 'exportTable', id, format, withPrivate }))
+      await writeFile(line.out, Buffer.from(content, 'base64'))
+      return success('')
     }
     case 'export': {
       const content = await ask({ command: 'export', id: line.id, format: line.format })
@@ -72,8 +95,19 @@ function formatAccounts(accounts: readonly Account[]): string {
 }
 
 async function readSource(file: string): Promise<string> {
-  const bytes = file === '-' ? await buffer(process.stdin) : await readFile(file)
-  return decodeSource(new Uint8Array(bytes), TextDecoder)
+  return decodeSource(new Uint8Array(await readBytes(file)), TextDecoder)
+}
+
+async function readTableFile(file: string): Promise<Buffer> {
+  const { size } = file === '-' ? { size: 0 } : await stat(file)
+  const limit = spreadsheetLimits.fileBytes
+  if (size > limit)
+    throw new CommandError(`${file} is larger than ${limit / 1024 / 1024} MB. Nothing was imported: split it.`)
+  return readBytes(file)
+}
+
+function readBytes(file: string): Promise<Buffer> {
+  return file === '-' ? buffer(process.stdin) : readFile(file)
 }
 
 function formatReport(report: ImportReport): string {

@@ -36,7 +36,12 @@ export function compareRows(doc: Y.Doc, target: ImportTarget, mapping: ColumnMap
   const rows = comparison.planAll(reads)
   const counts = { rows: rows.length, new: 0, changed: 0, same: 0, doubtful: 0 }
   for (const { verdict } of rows) counts[verdict] += 1
-  const problems = findProblems(reads, { sheet, mapping, columns, nameColumn: target.schema.nameColumn })
+  const problems = findProblems(reads, {
+    sheet,
+    mapping,
+    columns,
+    neededColumn: isNamed(target.schema) ? target.schema.nameColumn : null,
+  })
   return { table: target.schema.table, rows, counts, problems, absent: known.live.length - comparison.claimed.size }
 }
 
@@ -48,6 +53,11 @@ function nameOfRow(schema: TableSchema, known: KnownRows, ids: ReadonlySet<strin
     const name = row[schema.nameColumn]
     return typeof name === 'string' ? name : ''
   }
+}
+
+/** A roster lists bodies, which are found by their names; a ledger lists gifts, and one donor gives many. */
+function isNamed({ likenessColumns }: TableSchema): boolean {
+  return likenessColumns.length <= 2
 }
 
 /** 合计 and the like: a row that adds up others would be counted twice. */
@@ -92,7 +102,7 @@ class Comparison {
     const id = read.row.rowId
     const name = this.#nameOf(read)
     if (totalNames.test(name)) return this.#doubtful(read, 'totalRow', [])
-    if (name === '' && this.#isNameNeeded()) return this.#doubtful(read, 'noName', [])
+    if (name === '' && isNamed(this.#target.schema)) return this.#doubtful(read, 'noName', [])
     if (isRowId(id)) {
       const row = this.#known.get(id)
       if (this.#owners.get(id) !== read) return this.#doubtful(read, 'copiedId', row === null ? [] : [row])
@@ -118,7 +128,7 @@ class Comparison {
     const equal = this.#equalRow(read)
     if (equal !== null) return this.#matched(read, equal, true)
     const otherNamed = this.#known.byAlias(this.#nameOf(read))
-    if (this.#isNameNeeded() && otherNamed.length > 0) return this.#doubtful(read, 'otherName', otherNamed)
+    if (isNamed(this.#target.schema) && otherNamed.length > 0) return this.#doubtful(read, 'otherName', otherNamed)
     const likeness = this.#likenessKey(read)
     if (!isRowId(read.row.rowId) && likeness !== null && this.#added.has(likeness))
       return this.#doubtful(read, 'twiceInFile', [])
@@ -126,13 +136,8 @@ class Comparison {
     return this.#row(read, 'new', null, [])
   }
 
-  /** A roster lists bodies, which are found by their names; a ledger lists gifts, and one donor gives many. */
-  #isNameNeeded(): boolean {
-    return this.#target.schema.likenessColumns.length <= 2
-  }
-
   #alike(read: ReadRow): readonly Row[] {
-    return this.#isNameNeeded() ? this.#known.byName(this.#nameOf(read)) : this.#known.alike(valuesOf(read))
+    return isNamed(this.#target.schema) ? this.#known.byName(this.#nameOf(read)) : this.#known.alike(valuesOf(read))
   }
 
   /** A row that says too little to look like another may still be one that is there, word for word. */
@@ -143,7 +148,7 @@ class Comparison {
   }
 
   #likenessKey(read: ReadRow): string | null {
-    return this.#isNameNeeded() ? this.#nameOf(read) : this.#known.likeness(valuesOf(read))
+    return isNamed(this.#target.schema) ? this.#nameOf(read) : this.#known.likeness(valuesOf(read))
   }
 
   /** The rest of the row is that of another row: whoever sorted the sheet left the ids behind. */
@@ -156,7 +161,7 @@ class Comparison {
   #isContradicted(row: Row, read: ReadRow): boolean {
     const { likenessColumns } = this.#target.schema
     return this.#match(row, read, false).changes.some(
-      ({ field, old }) => !isEmpty(old) && (!this.#isNameNeeded() || likenessColumns.includes(field)),
+      ({ field, old }) => !isEmpty(old) && (!isNamed(this.#target.schema) || likenessColumns.includes(field)),
     )
   }
 

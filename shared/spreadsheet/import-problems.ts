@@ -9,7 +9,8 @@ interface ProblemSource {
   readonly sheet: Sheet
   readonly mapping: ColumnMapping
   readonly columns: readonly Column[]
-  readonly nameColumn: string
+  /** The column without which no row can be taken; null if any will do. */
+  readonly neededColumn: string | null
 }
 
 const noteSeverity: Readonly<Record<SheetNoteKind, 'error' | 'warn'>> = {
@@ -28,7 +29,7 @@ const noteSeverity: Readonly<Record<SheetNoteKind, 'error' | 'warn'>> = {
 const shownCharacters = 80
 
 export function findProblems(reads: readonly ReadRow[], source: ProblemSource): ImportProblem[] {
-  const { sheet, mapping, nameColumn } = source
+  const { sheet, mapping, neededColumn } = source
   const places = new Map(
     mapping.columns.flatMap((column) => (column.target.kind === 'field' ? [[column.target.field, column]] : [])),
   )
@@ -41,7 +42,7 @@ export function findProblems(reads: readonly ReadRow[], source: ProblemSource): 
     text: '',
     detail: String(count),
   }))
-  if (mapping.headingRow !== null && !places.has(nameColumn)) {
+  if (mapping.headingRow !== null && neededColumn !== null && !places.has(neededColumn)) {
     problems.push({
       row: mapping.headingRow,
       column: '',
@@ -49,7 +50,7 @@ export function findProblems(reads: readonly ReadRow[], source: ProblemSource): 
       code: 'noNameColumn',
       severity: 'error',
       text: '',
-      detail: nameColumn,
+      detail: neededColumn,
     })
   }
   for (const { row, cells } of reads) {

@@ -23,13 +23,22 @@ export function takeImportRows(sheet: Sheet, mapping: ColumnMapping, columns: re
   const byId = new Map(columns.map((column) => [column.id, column]))
   const filled = fillMerges(sheet, mapping, byId)
   const headings = mapping.columns.map(({ heading }) => headingKey(heading))
-  return sheet.rows
-    .filter(({ number, cells }) => {
-      if (mapping.headingRow !== null && number <= mapping.headingRow) return false
-      // Headings are repeated at the head of each printed page.
-      return !cells.every((cell, index) => headingKey(cell) === (headings[index] ?? ''))
-    })
-    .map(({ number, cells }) => takeRow(number, filled.get(number) ?? cells, mapping.columns, byId))
+  return (
+    sheet.rows
+      .filter(({ number, cells }) => {
+        if (mapping.headingRow !== null && number <= mapping.headingRow) return false
+        // Headings are repeated at the head of each printed page.
+        return !cells.every((cell, index) => headingKey(cell) === (headings[index] ?? ''))
+      })
+      .map(({ number, cells }) => takeRow(number, filled.get(number) ?? cells, mapping.columns, byId))
+      // A row's id alone is what is left of a row that somebody emptied.
+      .filter(holdsSomething)
+  )
+}
+
+function holdsSomething({ texts, aliases, parts }: ImportRow): boolean {
+  const figures = [...parts.values()].flatMap((each) => [...each.values()])
+  return [...texts.values(), ...figures, aliases ?? ''].some((text) => text !== '')
 }
 
 function takeRow(

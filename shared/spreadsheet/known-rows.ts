@@ -24,13 +24,21 @@ export interface KnownRows {
 // A donor alone is no entry: one more column must hold something.
 const leastColumnsFilled = 2
 
-/** @param present fields whose columns are in the file: only those can look alike */
+/**
+ * A column that is not in the file says nothing about likeness, except who gave and how much: a row that names neither
+ * is not the gift of somebody, nor a gift of some amount.
+ */
+const telling: ReadonlySet<Column['type']> = new Set(['quantity', 'money'])
+
+/** @param present fields whose columns are in the file */
 export function indexRows(doc: Y.Doc, schema: TableSchema, present: ReadonlySet<string>): KnownRows {
   const all = readTable(doc, schema.table)
   const live = all.filter((row) => readRowDeletion(row['deletedAt']) === null)
   const liveById = new Map(live.map((row) => [row.id, row]))
   const deleted = new Set(all.filter((row) => !liveById.has(row.id)).map((row) => row.id))
-  const columns = schema.columns.filter(({ id }) => schema.likenessColumns.includes(id) && present.has(id))
+  const columns = schema.columns
+    .filter(({ id }) => schema.likenessColumns.includes(id))
+    .filter(({ id, type }) => present.has(id) || id === schema.nameColumn || telling.has(type))
   const readers = columns.map((column) => ({ column, likenessOf: createLikeness(column) }))
   const least = schema.likenessColumns.length > leastColumnsFilled ? leastColumnsFilled : 1
   const keyOf = (valueOf: (column: Column) => CellValue | undefined): string | null =>

@@ -8,6 +8,7 @@ import { AccessPage } from './access/AccessPage.tsx'
 import { SetUpScreen } from './access/SetUpScreen.tsx'
 import { SignInScreen } from './access/SignInScreen.tsx'
 import { useSession } from './access/useSession.ts'
+import { useRegisteredDevice } from './carry/useRegisteredDevice.ts'
 import type { SignedInAccount } from './collab/signed-in-account.ts'
 import type { Workspace } from './collab/workspace.ts'
 import { lazyScreen } from './lazy-screen.ts'
@@ -36,6 +37,7 @@ const TablesHome = lazyScreen(async () => (await import('./tables/TablesHome.tsx
 const RosterPage = lazyScreen(async () => (await import('./roster/RosterPage.tsx')).RosterPage)
 const LedgerPage = lazyScreen(async () => (await import('./ledger/LedgerPage.tsx')).LedgerPage)
 const ConsolidatedPage = lazyScreen(async () => (await import('./ledger/ConsolidatedPage.tsx')).ConsolidatedPage)
+const CarryPage = lazyScreen(async () => (await import('./carry/CarryPage.tsx')).CarryPage)
 const InboxPage = lazyScreen(async () => (await import('./merge/InboxPage.tsx')).InboxPage)
 
 export function App({ setupToken }: { readonly setupToken: string }) {
@@ -81,6 +83,7 @@ interface DeskProps {
 function Desk({ workspace, onSignedIn }: DeskProps) {
   const [, navigate] = useLocation()
   useLeaveGuard(workspace)
+  useRegisteredDevice(workspace)
   const signedInAgain = (account: SignedInAccount): void => {
     if (account.id !== workspace.account.id) {
       onSignedIn(account)
@@ -144,6 +147,11 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
         <Route path="/merge">
           <Lazily>
             <InboxPage />
+          </Lazily>
+        </Route>
+        <Route path="/carry">
+          <Lazily>
+            <CarryPage />
           </Lazily>
         </Route>
         <Route>

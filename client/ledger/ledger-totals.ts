@@ -114,7 +114,7 @@ export function createLedgerTotals(doc: Y.Doc, model: TableModel, first: TotalsV
 }
 
 // A page in the background draws no frame; its totals must still follow.
-const frameLimitMs = 40
+const frameLimitMs = 25
 
 /** Calls back once the next frame is drawn, or soon if none is. */
 function afterFrame(callback: () => void): () => void {

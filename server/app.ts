@@ -8,15 +8,20 @@ import { carryRoutes } from './routes/carry-routes.ts'
 import { clientFiles } from './routes/client-files.ts'
 import { documentRoutes, type DocumentRoutesParts } from './routes/document-routes.ts'
 import { healthRoutes, type HealthRoutesParts } from './routes/health-routes.ts'
+import { inboxRoutes, type InboxRoutesParts } from './routes/inbox-routes.ts'
 import { originGuard } from './routes/origin-guard.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { socketRoute, type SocketRouteParts } from './routes/socket.ts'
+import { totalsFeedRoute, type TotalsFeedRouteParts } from './routes/totals-feed.ts'
 import { writesRoutes, type WritesRoutesParts } from './routes/writes-routes.ts'
 
-export type AppParts = CarryParts & DocumentRoutesParts &
+export type AppParts = CarryParts &
+  DocumentRoutesParts &
   HealthRoutesParts &
   SocketRouteParts &
+  TotalsFeedRouteParts &
+  InboxRoutesParts &
   WritesRoutesParts & { readonly clientDir: string }
 
 export function createApp(parts: AppParts): Hono {
@@ -28,6 +33,8 @@ export function createApp(parts: AppParts): Hono {
   app.use(originGuard(publicUrl))
   app.route('/', healthRoutes(parts))
   app.route('/sync', socketRoute(parts))
+  app.route('/feed', totalsFeedRoute(parts))
+  app.route('/api/merge', inboxRoutes(parts))
   app.route('/api', sessionRoutes(access, publicUrl))
   app.route('/api/documents', documentRoutes(parts))
   app.route('/api', carryRoutes(parts))

@@ -4,21 +4,28 @@ import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Access } from './access/open-access.ts'
+import { announceCreated } from './announce-created.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import type { DerivedTotals } from './ledger/derived-totals.ts'
+import { createTotalsFeed } from './ledger/totals-feed.ts'
 import { measureLog } from './measure-log.ts'
+import type { DerivedInbox } from './merge/derived-inbox.ts'
 import { createRelay, type Relay } from './relay/create-relay.ts'
-import type { Clock, DocumentRegistry, Logger, UpdateLog, WriteHistory } from './relay/ports.ts'
+import type { Clock, DocumentRegistry, Logger, RowsCommitted, UpdateLog, WriteHistory } from './relay/ports.ts'
 import { encodeFrame } from './routes/frame-encoder.ts'
 import { createHeartbeat } from './routes/heartbeat.ts'
 import { createMetrics } from './routes/metrics.ts'
 import { createOpenSockets } from './routes/open-sockets.ts'
 import { createWebSocketServer } from './routes/sync-web-socket.ts'
+import { closeCode } from '../shared/protocol/close-code.ts'
 
 export interface ServerParts {
   readonly log: UpdateLog
   readonly registry: DocumentRegistry
   readonly history: WriteHistory
+  readonly totals: DerivedTotals
+  readonly inbox: DerivedInbox
   readonly access: Access
   readonly clock: Clock
   readonly logger: Logger
@@ -49,9 +56,15 @@ export async function createServer(
   config: Pick<Config, 'host' | 'port' | 'publicUrl'>,
   parts: ServerParts,
 ): Promise<RunningServer> {
-  const { access, clock, logger } = parts
+  const { access, clock, logger, totals, inbox } = parts
   const metrics = createMetrics()
-  const relay = createRelay({ log: measureLog(parts.log, metrics), clock, logger, encodeFrame })
+  const rowsCommitted: RowsCommitted = (document, seq) => {
+    totals.rowsCommitted(document, seq)
+    inbox.rowsCommitted(document, seq)
+  }
+  const registry = announceCreated(parts.registry, rowsCommitted)
+  const totalsFeed = createTotalsFeed({ totals, registry, clock, logger })
+  const relay = createRelay({ log: measureLog(parts.log, metrics), clock, logger, encodeFrame, rowsCommitted })
   const openSockets = createOpenSockets(access, clock)
   const heartbeat = createHeartbeat(clock)
   // The public address may hold the port that is only known once we listen.
@@ -66,6 +79,8 @@ export async function createServer(
   const publicUrl = config.publicUrl ?? new URL(`http://localhost:${port}`)
   app = createApp({
     ...parts,
+    registry,
+    totalsFeed,
     publicUrl,
     relay,
     openSockets,
@@ -87,6 +102,7 @@ export async function createServer(
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       await relay.drain()
+      totalsFeed.closeAll(closeCode.restarting)
       openSockets.stop()
       heartbeat.stop()
       const cancel = clock.after(goodbyeMs, () => connections.forEach((connection) => connection.destroy()))

@@ -11,15 +11,19 @@ import { stopOnSignal } from './stop-on-signal.ts'
 import { systemClock as clock } from './system-clock.ts'
 
 const logger = createLogger()
+// People open their documents first: what is derived can wait for them.
+const warmUpAfterMs = 3_000
 try {
   const config = readConfig()
   const folder = await openDataFolder(config.dataDir, clock)
-  const { store, access } = folder
+  const { store, access, totals, inbox } = folder
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url))
   const server = await createServer(config, {
     log: store,
     registry: store,
     history: store,
+    totals,
+    inbox,
     access,
     clock,
     logger,
@@ -35,6 +39,9 @@ try {
     await folder.close()
   })
   announce(server.publicUrl, access.setUp.renewToken())
+  clock.after(warmUpAfterMs, () => {
+    totals.warmUp().catch((error: unknown) => logger.warn('totals.warmUpFailed', { error: String(error) }))
+  })
 } catch (error) {
   logger.error('server.failed', error)
   // Not by itself: what was opened before the fault would keep the process alive.

@@ -2,13 +2,18 @@
 import { join } from 'node:path'
 import { type Access, openAccess } from './access/open-access.ts'
 import { lockDataFolder } from './data-folder-lock.ts'
+import { type DerivedTotals, openDerivedTotals } from './ledger/derived-totals.ts'
 import { openSqliteLog, type SqliteLog } from './log/sqlite-log.ts'
+import { type DerivedInbox, openDerivedInbox } from './merge/derived-inbox.ts'
 import type { Clock } from './relay/ports.ts'
 
 export interface DataFolder {
   readonly path: string
   readonly store: SqliteLog
   readonly access: Access
+  /** Derived from the log: their threads start when somebody asks. */
+  readonly totals: DerivedTotals
+  readonly inbox: DerivedInbox
   close(): Promise<void>
 }
 
@@ -20,12 +25,17 @@ export async function openDataFolder(path: string, clock: Clock): Promise<DataFo
     access = await openAccess(join(path, 'accounts.db'), clock)
     const opened = access
     const store = await openSqliteLog({ dataDir: path })
+    const totals = openDerivedTotals({ dataDir: path, registry: store, clock })
+    const inbox = openDerivedInbox({ dataDir: path, registry: store })
     return {
       path,
       store,
       access: opened,
+      totals,
+      inbox,
       async close() {
         try {
+          await Promise.all([totals.close(), inbox.close()])
           await store.close()
         } finally {
           opened.close()

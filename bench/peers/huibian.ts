@@ -10,11 +10,13 @@ import { systemClock as clock } from '../../server/system-clock.ts'
 const logger = createLogger((line) => process.stderr.write(line.includes('"error"') ? `${line}\n` : ''))
 const config = { ...readConfig(), port: 0 }
 const folder = await openDataFolder(config.dataDir, clock)
-const { store, access } = folder
+const { store, access, totals, inbox } = folder
 const server = await createServer(config, {
   log: store,
   registry: store,
   history: store,
+  totals,
+  inbox,
   access,
   clock,
   logger,

@@ -31,9 +31,9 @@ const schema = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS derived (
-    document TEXT NOT NULL, facet TEXT NOT NULL, digest BLOB NOT NULL, content TEXT NOT NULL, written INTEGER NOT NULL,
-    PRIMARY KEY (document, facet)
-  ) STRICT, WITHOUT ROWID;
+    facet TEXT NOT NULL, document TEXT NOT NULL, written INTEGER NOT NULL, digest BLOB NOT NULL, content TEXT NOT NULL,
+    PRIMARY KEY (facet, document)
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS tick (only INTEGER PRIMARY KEY CHECK (only = 1), at INTEGER NOT NULL) STRICT;
   INSERT OR IGNORE INTO tick VALUES (1, 0);
 `
@@ -42,8 +42,8 @@ const sql = {
   tick: 'UPDATE tick SET at = at + 1',
   write: `INSERT OR REPLACE INTO derived (document, facet, digest, content, written)
     VALUES (?, ?, ?, ?, (SELECT at FROM tick))`,
-  prune: `DELETE FROM derived WHERE substr(facet, 1, length(?1)) = ?1 AND facet NOT IN
-    (SELECT facet FROM derived WHERE substr(facet, 1, length(?1)) = ?1
+  prune: `DELETE FROM derived WHERE facet BETWEEN ?1 AND ?1 || char(0x10ffff) AND facet NOT IN
+    (SELECT facet FROM derived WHERE facet BETWEEN ?1 AND ?1 || char(0x10ffff)
      GROUP BY facet ORDER BY max(written) DESC LIMIT ?2)`,
 } as const
 

@@ -22,6 +22,8 @@ export interface DocumentReader {
   /** Null when the newest snapshot already holds every row. */
   buildSnapshot(document: DocumentId): StoredSnapshot | null
   findWrites(document: DocumentId, writes: readonly WriteName[]): readonly LoggedWrite[]
+  /** What is read within sees one state of the log, whatever is committed meanwhile. */
+  inOneView<Result>(read: () => Result): Result
   /** The place of the newest row, without reading rows. */
   head(document: DocumentId): ChainPoint
   /** @param after null begins with the newest snapshot, the empty log gives every row as it was written */
@@ -157,6 +159,7 @@ export function createDocumentReader(database: DatabaseSync): DocumentReader {
 
   /** One read transaction: rows that are committed meanwhile are either all seen or not at all. */
   function inOneView<Result>(read: () => Result): Result {
+    if (database.isTransaction) return read()
     database.exec('BEGIN')
     try {
       return read()
@@ -186,6 +189,7 @@ export function createDocumentReader(database: DatabaseSync): DocumentReader {
       }
       return search.found()
     },
+    inOneView,
     head: readHead,
     readAfter: (document, after) =>
       inOneView(() => {

@@ -9,6 +9,8 @@ import { createApp } from '../../server/app.ts'
 import { createMemoryLog } from '../../server/log/memory-log.ts'
 import type { Relay } from '../../server/relay/create-relay.ts'
 import { createHeartbeat } from '../../server/routes/heartbeat.ts'
+import type { LedgerTotals } from '../../server/ledger/ledger-totals.ts'
+import { createTotalsFeed } from '../../server/ledger/totals-feed.ts'
 import { createMetrics } from '../../server/routes/metrics.ts'
 import { createOpenSockets } from '../../server/routes/open-sockets.ts'
 import { createLogger } from '../../server/logger.ts'
@@ -24,6 +26,9 @@ const relay: Relay = {
   isTakingWrites: () => true,
   drain: async () => {},
 }
+
+// Totals are derived in threads over a store on the disk: `startTestServer` has them.
+const totals: LedgerTotals = { subtotals: async () => [], onChange: () => () => {} }
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>
 
@@ -47,6 +52,8 @@ export async function openTestApp(publicUrl = new URL('http://localhost:8787')) 
     log: store,
     registry: store,
     history: store,
+    inbox: { counts: async () => [] },
+    totalsFeed: createTotalsFeed({ totals, registry: store, clock, logger }),
     relay,
     clock,
     logger,

@@ -1,0 +1,93 @@
+/** What totals need of a ledger: its entries and which of them are one gift. */
+import { type CellValue, parseCellKey, type Row } from '../../shared/document/cell.ts'
+import { type EntryChamber, type LedgerEntry, readEntry } from '../../shared/ledger/entry.ts'
+import { entryTable } from '../../shared/ledger/ledger-schema.ts'
+import { linkTable, readLink, type RowLink } from '../../shared/merge/row-link.ts'
+import { groupLinks } from '../../shared/merge/same-links.ts'
+
+export interface LedgerContent {
+  readonly entries: ReadonlyMap<string, LedgerEntry>
+  readonly links: readonly RowLink[]
+}
+
+// Those that `readEntry` looks at; notes, flights and sources are most of a ledger's text.
+const entryFields: ReadonlySet<string> = new Set([
+  'donor',
+  'donorKind',
+  'chamber',
+  'tie',
+  'item',
+  'specification',
+  'quantity',
+  'money',
+  'goodsValue',
+  'reportedOn',
+  'deliveredOn',
+  'status',
+  'receipt',
+  'partOf',
+  'deletedAt',
+  // A row that holds nothing else yet is a row all the same.
+  'rank',
+])
+
+export function isLedgerCell(name: string): boolean {
+  if (name.startsWith(`${linkTable}/`)) return true
+  return name.startsWith(`${entryTable}/`) && entryFields.has(name.slice(name.lastIndexOf('/') + 1))
+}
+
+/** @param chamber whose ledger it is */
+export function readLedgerContent(
+  cells: Iterable<readonly [name: string, value: CellValue]>,
+  chamber: EntryChamber | null,
+): LedgerContent {
+  const rows = new Map<string, Record<string, CellValue>>()
+  const links: RowLink[] = []
+  for (const [name, value] of cells) {
+    const key = isLedgerCell(name) ? parseCellKey(name) : null
+    if (key === null) continue
+    if (key.table === linkTable) {
+      const link = readLink(name, value)
+      if (link !== null) links.push(link)
+      continue
+    }
+    let row = rows.get(key.row)
+    // Without a prototype: a field may be called as anything that objects inherit.
+    if (row === undefined) rows.set(key.row, (row = Object.assign(Object.create(null) as object, { id: key.row })))
+    row[key.field] = value
+  }
+  const entries = [...rows].map(([id, row]) => [id, readEntry(row as Row, chamber)] as const)
+  return { entries: new Map(entries), links }
+}
+
+/** One row again, after some of its cells changed; null if nothing of it is left. */
+export function readLedgerEntry(
+  cells: { get(name: string): CellValue | undefined },
+  id: string,
+  chamber: EntryChamber | null,
+): LedgerEntry | null {
+  const row: Record<string, CellValue> = Object.assign(Object.create(null) as object, { id })
+  let isThere = false
+  for (const field of entryFields) {
+    const value = cells.get(`${entryTable}/${id}/${field}`)
+    if (value === undefined) continue
+    row[field] = value
+    isThere = true
+  }
+  return isThere ? readEntry(row as Row, chamber) : null
+}
+
+/** The row that counts for all rows which somebody said are one gift. */
+export function representativeIn({ entries, links }: LedgerContent): (row: string) => string {
+  return groupLinks(links, (row) => entries.get(row)?.isDeleted === true).representative
+}
+
+export function formatLedgerContent({ entries, links }: LedgerContent): string {
+  return JSON.stringify({ entries: [...entries.values()], links })
+}
+
+/** @param text from `formatLedgerContent` of this version of the code */
+export function parseLedgerContent(text: string): LedgerContent {
+  const { entries, links } = JSON.parse(text) as { entries: LedgerEntry[]; links: RowLink[] }
+  return { entries: new Map(entries.map((entry) => [entry.id, entry])), links }
+}

@@ -1,0 +1,43 @@
+/** The cells of documents as their logs say, for a thread that derives something from them. */
+import * as Y from 'yjs'
+import { type CellValue, cellsOf } from '../../shared/document/cell.ts'
+import type { DocumentId } from '../../shared/ids.ts'
+import { createDocumentReader, type DocumentReader } from './document-reader.ts'
+import type { ChainPoint } from './replay-rows.ts'
+import { openForReading } from './sqlite-connection.ts'
+import { readUnforkedCells } from './unforked-cells.ts'
+
+export interface LogContents {
+  readonly reader: DocumentReader
+  /** What is read within sees one state of the log, whatever is committed meanwhile. */
+  inOneView<Result>(read: () => Result): Result
+  /** The place of the newest row. */
+  head(document: DocumentId): ChainPoint
+  /** As of the newest row that verifies; only cells that are wanted need be among them. */
+  cells(document: DocumentId, isWanted: (name: string) => boolean): Iterable<readonly [string, CellValue]>
+}
+
+/** Over a connection that cannot write. */
+export function openLogContents(dataDir: string): LogContents {
+  const reader = createDocumentReader(openForReading(dataDir))
+  return {
+    reader,
+    inOneView: (read) => reader.inOneView(read),
+    head: (document) => reader.head(document),
+    cells(document, isWanted) {
+      const { snapshot, tail } = reader.readAfter(document, null)
+      const updates = snapshot === null ? tail : [snapshot, ...tail]
+      return readUnforkedCells(updates, isWanted) ?? buildCells(updates)
+    },
+  }
+}
+
+function buildCells(updates: readonly Uint8Array[]): [string, CellValue][] {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  const cells = [...cellsOf(doc).entries()]
+  doc.destroy()
+  return cells
+}

@@ -1,6 +1,7 @@
 /** Reads the words after `npm run -s admin --` and says how they should have been when they are not understood. */
 import { parseArgs } from 'node:util'
 import { parseRole, type Role, roles } from '../../shared/access/principal.ts'
+import { parseCutOff, type TotalsRule } from '../../shared/ledger/totals-rule.ts'
 
 const tableKinds = ['roster', 'ledger'] as const
 type TableKind = (typeof tableKinds)[number]
@@ -35,6 +36,7 @@ export type CommandLine =
       readonly withPrivate: boolean
     }
   | { readonly name: 'export'; readonly id: string; readonly format: string; readonly out: string }
+  | { readonly name: 'totals'; readonly chamber: string | null; readonly rule: TotalsRule; readonly isJson: boolean }
   | { readonly name: 'verify' }
   | { readonly name: 'accept-restored-store' }
 
@@ -50,6 +52,8 @@ export const usage = `Usage: npm run -s admin -- COMMAND
   export ID --as json --out FILE           write the content of a document
   export ID --as xlsx|csv --out FILE [--private]
                                            write a roster or ledger, with contacts only if they are asked for
+  totals [--chamber C] [--as-of T] [--basis received] [--members] [--json]
+                                           add up the ledgers; T as in '2020-03-24 24:00', in Beijing
   verify                                   check every row of the store
   accept-restored-store                    take a restored backup into use
 
@@ -68,6 +72,9 @@ const options = {
   name: { type: 'string' },
   as: { type: 'string' },
   out: { type: 'string' },
+  'as-of': { type: 'string' },
+  basis: { type: 'string' },
+  members: { type: 'boolean' },
   json: { type: 'boolean' },
   private: { type: 'boolean' },
   'password-stdin': { type: 'boolean' },
@@ -87,6 +94,7 @@ const takes = {
   'import table': [2, ['as', 'chamber', 'json']],
   export: [2, ['as', 'out']],
   'export table': [2, ['as', 'out', 'private']],
+  totals: [1, ['chamber', 'as-of', 'basis', 'members', 'json']],
   verify: [1, []],
   'accept-restored-store': [1, []],
 } as const satisfies Readonly<Record<CommandLine['name'], readonly [words: number, options: readonly (keyof Values)[]]>>
@@ -113,6 +121,8 @@ function readCommand([name, second]: readonly string[], values: Values): Command
       return parseImport(second, values)
     case 'export':
       return parseExport(second, values)
+    case 'totals':
+      return { name, chamber: values.chamber ?? null, rule: readRule(values), isJson: values.json === true }
     case 'verify':
     case 'accept-restored-store':
       return { name }
@@ -165,6 +175,14 @@ function parseAccount(verb: string | undefined, values: Values): CommandLine {
     default:
       throw new UsageError('account takes one of: list, add, role')
   }
+}
+
+function readRule(values: Values): TotalsRule {
+  const { 'as-of': cutOff, basis = 'reported' } = values
+  const asOf = cutOff === undefined ? null : parseCutOff(cutOff)
+  if (cutOff !== undefined && asOf === null) throw new UsageError(`--as-of ${cutOff} is no day or time of one`)
+  if (basis !== 'reported' && basis !== 'received') throw new UsageError('--basis must be one of: reported, received')
+  return { asOf, basis, donors: values.members === true ? 'members' : 'all' }
 }
 
 function readRights(values: Values): { readonly role: Role; readonly chamber: string | null } {

@@ -25,6 +25,15 @@ export const commandSchema = z.discriminatedUnion('command', [
     format: z.enum(['xlsx', 'csv']),
     withPrivate: z.boolean(),
   }),
+  z.object({
+    command: z.literal('totals'),
+    chamber,
+    rule: z.object({
+      asOf: z.string().max(40).nullable(),
+      basis: z.enum(['reported', 'received']),
+      donors: z.enum(['all', 'members']),
+    }),
+  }),
   z.object({ command: z.literal('listAccounts') }),
   z.object({
     command: z.literal('addAccount'),

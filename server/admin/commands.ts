@@ -7,9 +7,10 @@ import { exportDocument } from './export-command.ts'
 import { importText } from './import-command.ts'
 import { type Command, type CommandAnswer, CommandError } from './command.ts'
 import { exportTableFile, importTable } from './table-commands.ts'
+import { totalsOfLedgers } from './totals-command.ts'
 
 export interface CommandParts {
-  readonly folder: Pick<DataFolder, 'store' | 'access'>
+  readonly folder: Pick<DataFolder, 'store' | 'access' | 'totals'>
   readonly relay: Relay
   readonly clock: Clock
 }
@@ -38,6 +39,8 @@ async function run({ folder, relay, clock }: CommandParts, command: Command): Pr
       return importTable({ access, store, relay, clock }, command)
     case 'exportTable':
       return exportTableFile(store, clock, command)
+    case 'totals':
+      return totalsOfLedgers(folder, command)
     case 'listAccounts':
       return access.accounts.list()
     case 'addAccount':

@@ -13,6 +13,7 @@ import { readPassword } from './read-password.ts'
 import { runCommand } from './run-command.ts'
 import { acceptRestored, verify } from './store-commands.ts'
 import type { TableImportReport } from './table-commands.ts'
+import { formatTotals, type PrintedTotals } from './totals-command.ts'
 import { formatTableImport, jsonOfTableImport } from './table-import-words.ts'
 
 export interface Outcome {
@@ -67,6 +68,11 @@ export async function performCommand(line: CommandLine, dataDir: string): Promis
       const content = await ask({ command: 'export', id: line.id, format: line.format })
       await writeFile(line.out, String(content))
       return success('')
+    }
+    case 'totals': {
+      const { chamber, rule } = line
+      const totals = (await ask({ command: 'totals', chamber, rule })) as PrintedTotals
+      return success(line.isJson ? `${JSON.stringify(totals)}\n` : formatTotals(totals))
     }
     case 'verify':
       return verify(dataDir)

@@ -16,6 +16,19 @@ test.each([
   [['import', 'a.txt', '--json'], { name: 'import', file: 'a.txt', as: null, isJson: true }],
   [['import', 'a.txt', '--as', 'b@c'], { name: 'import', file: 'a.txt', as: 'b@c', isJson: false }],
   [['export', 'ID', '--as', 'json', '--out', 'x.json'], { name: 'export', id: 'ID', format: 'json', out: 'x.json' }],
+  [
+    ['totals', '--json'],
+    { name: 'totals', chamber: null, rule: { asOf: null, basis: 'reported', donors: 'all' }, isJson: true },
+  ],
+  [
+    ['totals', '--chamber', 'm013', '--as-of', '2020-03-24 24:00', '--basis', 'received', '--members'],
+    {
+      name: 'totals',
+      chamber: 'm013',
+      rule: { asOf: '2020-03-24T16:00:00.000Z', basis: 'received', donors: 'members' },
+      isJson: false,
+    },
+  ],
   [['verify'], { name: 'verify' }],
   [['accept-restored-store'], { name: 'accept-restored-store' }],
 ])('%j is understood', (words, command) => {
@@ -24,6 +37,9 @@ test.each([
 
 test.each([
   [[], 'no command'],
+  [['totals', '--as-of', 'yesterday'], 'is no day'],
+  [['totals', '--basis', 'hoped'], 'must be one of'],
+  [['totals', '--email', 'a@b'], 'unexpected: --email'],
   [['dance'], 'no command dance'],
   [['token', '--role', 'office'], '--email is missing'],
   [['token', '--email', 'a@b'], '--role is missing'],

@@ -62,7 +62,8 @@ function readGifts(linked: LinkedRows): Set<Gift> {
   }
   for (const [row, gift] of giftOf) {
     const entry = linked.entry(row)
-    if (entry === null || entry.isDeleted || entry.partOf === '') continue
+    // A deleted row still says what its parts are in.
+    if (entry === null || entry.partOf === '') continue
     const whole = linked.entry(entry.partOf) === null ? undefined : giftOf.get(entry.partOf)
     if (whole === undefined) gift.isPartOfUnknown = true
     else if (whole !== gift) gift.wholes.add(whole)

@@ -50,7 +50,9 @@ export function createRowLinks(): RowLinks {
   }
 
   function sameAs(row: string): ReadonlySet<string> {
-    return groups.get(groupOf.get(row) ?? representative(row)) ?? new Set([row])
+    const group = groupOf.get(row)
+    // A row that is not there has no group yet: links hold in both directions or not at all.
+    return (group === undefined ? undefined : groups.get(group)) ?? new Set([row])
   }
 
   function moved(next: (row: string) => string): ReadonlySet<string> {

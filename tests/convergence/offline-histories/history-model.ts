@@ -18,6 +18,8 @@ export interface ModelWrite {
   readonly replaced: ModelWrite | null
   /** Everything that had arrived on the writer's device. */
   readonly known: ReadonlySet<ModelWrite>
+  /** Whether it found a value to take away, and not an empty place. */
+  readonly isTakingAway: boolean
   /** By the writer's clock on the wall, which may be wrong by hours. */
   readonly wallMs: number
 }
@@ -57,7 +59,7 @@ export function createHistoryModel() {
     write(
       client: number,
       known: ReadonlySet<ModelWrite>,
-      { key, value, likeness }: NewWrite,
+      { key, value, likeness, isTakingAway }: NewWrite & { readonly isTakingAway: boolean },
       wallMs: number,
     ): ModelWrite {
       const clock = all.filter((write) => write.client === client).length
@@ -69,6 +71,7 @@ export function createHistoryModel() {
         key,
         value,
         likeness,
+        isTakingAway,
         replaced,
         known: new Set(known),
         wallMs,

@@ -40,10 +40,17 @@ export function startHistory(seed: number): History {
 }
 
 /** What a cell shows on a device: nothing, while the write that takes its place has come and the ground of it has not. */
-export function shownOn({ model }: History, { known, delivered }: Device, key: string): CellValue {
+export function shownOn(history: History, device: Device, key: string): CellValue {
+  const standing = history.model.standing(key, device.known)
+  return standing === null || isHollow(history, device, key) ? null : standing.value
+}
+
+/** An update takes the old value away as soon as it comes, unless that was gone already where it was written. */
+function isHollow({ model }: History, { known, delivered }: Device, key: string): boolean {
   const standing = model.standing(key, known)
-  const isHollow = (model.byKey.get(key) ?? []).some((write) => write.replaced === standing && delivered.has(write))
-  return standing === null || isHollow ? null : standing.value
+  return (model.byKey.get(key) ?? []).some(
+    (write) => write.replaced === standing && write.isTakingAway && delivered.has(write),
+  )
 }
 
 export function hasGap({ known, delivered }: Device): boolean {
@@ -64,8 +71,9 @@ export function act(history: History, device: Device, writes: readonly NewWrite[
   doc.off('update', keep)
   const wallMs = history.tick * 1_000 + device.wallSkewMs
   const known = new Set(device.known)
+  const hollow = new Set(writes.map(({ key }) => key).filter((key) => isHollow(history, device, key)))
   const made = writes.map((each) => {
-    const write = history.model.write(clientID, known, each, wallMs)
+    const write = history.model.write(clientID, known, { ...each, isTakingAway: !hollow.has(each.key) }, wallMs)
     known.add(write)
     return write
   })

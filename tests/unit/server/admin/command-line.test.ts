@@ -29,6 +29,14 @@ test.each([
       isJson: false,
     },
   ],
+  [
+    ['import', 'a.xlsx', '--as', 'ledger', '--chamber', 'm013', '--json'],
+    { name: 'import table', file: 'a.xlsx', as: 'ledger', chamber: 'm013', isJson: true },
+  ],
+  [
+    ['export', 'ID', '--as', 'xlsx', '--out', 'a.xlsx', '--private'],
+    { name: 'export table', id: 'ID', format: 'xlsx', out: 'a.xlsx', withPrivate: true },
+  ],
   [['verify'], { name: 'verify' }],
   [['accept-restored-store'], { name: 'accept-restored-store' }],
 ])('%j is understood', (words, command) => {
@@ -49,6 +57,7 @@ test.each([
   [['account', 'delete'], 'list, add, role'],
   [['import'], 'FILE is missing'],
   [['export', 'ID', '--as', 'json'], '--out is missing'],
+  [['import', 'a.txt', '--chamber', 'm013'], 'unexpected: --chamber'],
   [['verify', 'now', 'please'], 'unexpected: now please'],
   [['token', 'me', ...rightsWords, '--json'], 'unexpected: me --json'],
   [['account', 'list', '--role', 'office'], 'unexpected: --role'],

@@ -15,6 +15,7 @@ export class Hub implements RoomOwner {
   readonly #compaction: Compaction
   readonly #news: CommitNews
   readonly #places = new Map<DocumentId, Place>()
+  #isClosing = false
 
   constructor(parts: RelayParts, news: CommitNews) {
     this.#parts = parts
@@ -51,10 +52,14 @@ export class Hub implements RoomOwner {
     if (place !== undefined && 'waiting' in place) place.waiting.delete(session)
   }
 
+  /** For good: a room that would be forgotten later must not keep the process waiting for that. */
   closeAll(code: CloseCode): void {
+    this.#isClosing = true
     for (const place of this.#places.values()) {
-      if ('room' in place) place.room.closeAll(code)
-      else for (const session of place.waiting) session.close(code)
+      if ('room' in place) {
+        place.cancelUnload?.()
+        place.room.closeAll(code)
+      } else for (const session of place.waiting) session.close(code)
     }
   }
 
@@ -67,6 +72,7 @@ export class Hub implements RoomOwner {
     const place = this.#places.get(room.id)
     if (place === undefined || !('room' in place) || place.room !== room) return
     place.cancelUnload?.()
+    if (this.#isClosing) return
     place.cancelUnload = this.#parts.clock.after(this.#parts.limits.idleRoomMs, () => this.#unload(room))
   }
 

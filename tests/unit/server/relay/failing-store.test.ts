@@ -139,6 +139,21 @@ describe('draining', () => {
     expect(late.socket.closedWith).toBe(closeCode.restarting)
   })
 
+  test('[S4] leaves nothing behind that would keep the process waiting', async () => {
+    const relay = createTestRelay()
+    const ann = await join(relay, 'ann')
+    const bo = new RelayClient(relay, await relay.createDocument(), {})
+    bo.connect()
+    await relay.clock.settle()
+    ann.disconnect()
+    await relay.clock.settle()
+    const drained = relay.relay.drain()
+    await relay.clock.settle()
+    await drained
+    await relay.clock.settle()
+    expect(relay.clock.timers).toBe(0)
+  })
+
   test('[S4] does not wait for ever for a store that fails', async () => {
     const relay = createTestRelay()
     const ann = await join(relay, 'ann')

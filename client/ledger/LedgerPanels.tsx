@@ -3,6 +3,7 @@ import type { CellValue } from '../../shared/document/cell.ts'
 import type { EntryChamber } from '../../shared/ledger/entry.ts'
 import type { TableModel } from '../grid/table-model.ts'
 import { BinPanel } from '../tables/BinPanel.tsx'
+import { OwnColumnsPanel } from '../tables/OwnColumnsPanel.tsx'
 import type { OpenTable } from '../tables/TableScreen.tsx'
 import type { FederationRoster } from '../tables/useFederationRoster.ts'
 import { PartOfPanel } from './PartOfPanel.tsx'
@@ -52,6 +53,7 @@ export function LedgerPanels(props: LedgerPanelsProps) {
       {!isAsked && panel.shown === 'bin' && (
         <BinPanel table={table} model={model} nameOf={rows.name} onClose={panel.close} onRestored={rows.reveal} />
       )}
+      {!isAsked && panel.shown === 'columns' && <OwnColumnsPanel table={table} model={model} onClose={panel.close} />}
       {/* Kept while another panel is in its place: what was opened stays open. */}
       <TotalsDesk
         table={table}

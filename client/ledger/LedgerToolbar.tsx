@@ -39,12 +39,17 @@ export function LedgerToolbar(props: LedgerToolbarProps) {
             {words.lookAlikes(alikeRows.length)}
           </Button>
         )}
-        <ToolButton icon={<Trash2 />} label={tables.bin} isOn={panel.shown === 'bin'} onClick={panel.toggleBin} />
         <ToolButton
-          icon={<Sigma />}
+          icon={<Trash2 aria-hidden />}
+          label={tables.bin}
+          isOn={panel.shown === 'bin'}
+          onClick={() => panel.toggle('bin')}
+        />
+        <ToolButton
+          icon={<Sigma aria-hidden />}
           label={words.totals}
           isOn={panel.shown === 'totals'}
-          onClick={panel.toggleTotals}
+          onClick={() => panel.toggle('totals')}
         />
       </span>
     </>

@@ -1,35 +1,35 @@
 /** Which panel stands beside the grid: the totals where there is room, as this device left them, or the bin. */
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 
 const key = 'huibian.ledger.totals'
 // The width from which the panel stands beside the page instead of over it.
 const wide = '(min-width: 900px)'
 
-type Panel = 'totals' | 'bin'
+export type LedgerPanel = 'totals' | 'bin' | 'columns'
 
 export interface PanelChoice {
-  readonly shown: Panel | null
-  readonly toggleTotals: () => void
-  readonly toggleBin: () => void
+  readonly shown: LedgerPanel | null
+  readonly toggle: (panel: LedgerPanel) => void
   readonly close: () => void
 }
 
 /** @param isAsked the address names a figure: where there is room, its totals are shown with it */
 export function usePanelChoice(isAsked: boolean): PanelChoice {
-  const [shown, setShown] = useState<Panel | null>(() => {
+  const [shown, setShown] = useState<LedgerPanel | null>(() => {
     if (!window.matchMedia(wide).matches) return null
     return isAsked || readChoice() !== 'closed' ? 'totals' : null
   })
-  const choose = (next: Panel | null): void => {
-    if (next !== 'bin' && shown !== 'bin') writeChoice(next === null ? 'closed' : 'open')
-    setShown(next)
-  }
-  return {
-    shown,
-    toggleTotals: () => choose(shown === 'totals' ? null : 'totals'),
-    toggleBin: () => choose(shown === 'bin' ? null : 'bin'),
-    close: () => choose(null),
-  }
+  const choose = useCallback((decide: (shown: LedgerPanel | null) => LedgerPanel | null) => {
+    setShown((before) => {
+      const next = decide(before)
+      // Only the totals are remembered: the others are opened for one deed.
+      if (next === 'totals' || before === 'totals') writeChoice(next === null ? 'closed' : 'open')
+      return next
+    })
+  }, [])
+  const toggle = useCallback((panel: LedgerPanel) => choose((before) => (before === panel ? null : panel)), [choose])
+  const close = useCallback(() => choose(() => null), [choose])
+  return { shown, toggle, close }
 }
 
 // A browser may refuse storage altogether; then the choice holds for this page.

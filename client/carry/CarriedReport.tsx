@@ -6,7 +6,7 @@ import type { OpenDocument } from '../collab/open-document.ts'
 import { principalOf } from '../collab/signed-in-account.ts'
 import { FindingList } from '../merge/FindingList.tsx'
 import { kindHeading } from '../merge/report-words.ts'
-import { type TableName, tableNameOf } from '../merge/table-schema.ts'
+import { type TableName, rowPath, tableNameOf } from '../merge/table-schema.ts'
 import { useFindingDesk } from '../merge/useFindingDesk.ts'
 import { useWords } from '../ui/language/useWords.ts'
 import { useStore } from '../ui/useStore.ts'
@@ -48,7 +48,6 @@ function Met({ file, open, table, canWrite }: MetProps) {
   const store = useMemo(() => createCarriedStore(workspace, open, table, file), [workspace, open, table, file])
   const { phase, findings } = useStore(store)
   const desk = useFindingDesk({ open, table, canWrite, findings })
-  const path = `/${table === 'ledger' ? 'ledgers' : 'rosters'}/${open.id}`
   return (
     <section aria-labelledby="carry-met" className="pt-6">
       <h3 id="carry-met" className="text-16 font-semibold">
@@ -60,7 +59,7 @@ function Met({ file, open, table, canWrite }: MetProps) {
       <FindingList
         findings={findings}
         desk={desk}
-        show={{ type: 'link', href: (row, field) => `${path}?${new URLSearchParams({ row, field }).toString()}` }}
+        show={{ type: 'link', href: (row, field) => rowPath(table, open.id, row, field) }}
         heading={(kind, all) =>
           kind === 'deletedEdit' ? merge.editsUnderDeletion(all.length) : kindHeading(merge, kind, all, desk.isMine)
         }

@@ -23,29 +23,27 @@ export function useCarryImport(): CarryImport {
   const workspace = useWorkspace()
   const [state, setState] = useState<ImportState>({ step: 'choosing' })
   const [failure, setFailure] = useState<string | null>(null)
+  const take = async (chosen: File): Promise<void> => {
+    setFailure(null)
+    const read = await readChosen(chosen)
+    if (typeof read !== 'string') return setState({ step: 'chosen', ...read })
+    setState({ step: 'choosing' })
+    setFailure(read)
+  }
+  const bring = async (file: CarryFile, bytes: Uint8Array): Promise<void> => {
+    setFailure(null)
+    setState({ step: 'delivering', file, bytes })
+    const result = await deliver(workspace, bytes)
+    if (typeof result !== 'string') return setState({ step: 'delivered', file, receipt: result })
+    setState({ step: 'chosen', file, bytes })
+    setFailure(result)
+  }
   return {
     state,
     failure,
-    choose(chosen) {
-      setFailure(null)
-      void readChosen(chosen).then((read) => {
-        if (typeof read === 'string') {
-          setState({ step: 'choosing' })
-          setFailure(read)
-        } else setState({ step: 'chosen', ...read })
-      })
-    },
+    choose: (chosen) => void take(chosen),
     deliver() {
-      if (state.step !== 'chosen') return
-      const { file, bytes } = state
-      setFailure(null)
-      setState({ step: 'delivering', file, bytes })
-      void deliver(workspace, bytes).then((result) => {
-        if (typeof result === 'string') {
-          setState({ step: 'chosen', file, bytes })
-          setFailure(result)
-        } else setState({ step: 'delivered', file, receipt: result })
-      })
+      if (state.step === 'chosen') void bring(state.file, state.bytes)
     },
   }
 }

@@ -17,7 +17,7 @@ import type { Finding, FindingKind } from './finding.ts'
 import { FindingList } from './FindingList.tsx'
 import type { InboxEntry } from './inbox-list.ts'
 import { type InboxFilter, tablePath } from './inbox-entry.ts'
-import { tableNameOf } from './table-schema.ts'
+import { rowPath, tableNameOf } from './table-schema.ts'
 import { useFindingDesk } from './useFindingDesk.ts'
 import { useFindings } from './useFindings.ts'
 
@@ -82,7 +82,7 @@ interface ReadyProps extends Pick<InboxDocumentProps, 'entry' | 'filter'> {
 
 function Ready({ entry, filter, open, canWrite }: ReadyProps) {
   const words = useWords().merge
-  const table = tableNameOf(entry) ?? 'ledger'
+  const table = tableNameOf(entry)
   const { phase, findings, wereOpen } = useFindings(open, table)
   const shown = useMemo(
     () => findings.filter(({ id, kind }) => wereOpen.has(id) && (filter === 'all' || filter === kind)),
@@ -105,10 +105,7 @@ function Ready({ entry, filter, open, canWrite }: ReadyProps) {
       <FindingList
         findings={shown}
         desk={desk}
-        show={{
-          type: 'link',
-          href: (row, field) => `${tablePath(entry)}?${new URLSearchParams({ row, field }).toString()}`,
-        }}
+        show={{ type: 'link', href: (row, field) => rowPath(table, entry.id, row, field) }}
         heading={heading}
       />
     </div>

@@ -7,11 +7,12 @@ import { FramePanel } from '../ui/frame/FramePanel.tsx'
 import { useWords } from '../ui/language/useWords.ts'
 import { useSteadyState } from '../ui/useSteadyState.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
+import type { ShowRow } from './finding-body.ts'
 import type { Finding, FindingKind, StretchCounts } from './finding.ts'
 import { FindingList } from './FindingList.tsx'
 import { ReportSummary } from './ReportSummary.tsx'
 import { isWorthTelling, kindHeading } from './report-words.ts'
-import type { TableName } from './table-schema.ts'
+import { type TableName, rowPath } from './table-schema.ts'
 import { useFindingDesk } from './useFindingDesk.ts'
 import { useFindings } from './useFindings.ts'
 
@@ -19,8 +20,8 @@ interface MergeReportProps {
   readonly open: OpenDocument
   readonly table: TableName
   readonly canWrite: boolean
-  /** Brings a cell of the page's grid into sight. */
-  readonly onShow: (row: string, field: string) => void
+  /** Brings a cell of the page's grid into sight; without it the address does, which the page follows. */
+  readonly onShow?: (row: string, field: string) => void
 }
 
 export function MergeReport(props: MergeReportProps) {
@@ -53,6 +54,10 @@ function Report({ open, table, canWrite, onShow, findings, reported, counts }: R
   const { quarantined } = useSteadyState(open)
   const desk = useFindingDesk({ open, table, canWrite, findings })
   const heading = (kind: FindingKind, all: readonly Finding[]): string => kindHeading(words, kind, all, desk.isMine)
+  const show: ShowRow =
+    onShow === undefined
+      ? { type: 'link', href: (row, field) => rowPath(table, open.id, row, field) }
+      : { type: 'reveal', reveal: onShow }
   const close = (): void => void workspace.forgetStretch(open.id)
   return (
     <FramePanel title={words.reportTitle} onClose={close}>
@@ -60,7 +65,7 @@ function Report({ open, table, canWrite, onShow, findings, reported, counts }: R
         <ReportSummary counts={counts} reported={reported} findings={findings} desk={desk} quarantined={quarantined} />
         {desk.isUnreachable && <p className="pt-3 text-13 text-amber">{words.unreachable}</p>}
         {!canWrite && findings.length > 0 && <p className="pt-3 text-13 text-ink-2">{words.readOnly}</p>}
-        <FindingList findings={findings} desk={desk} show={{ type: 'reveal', reveal: onShow }} heading={heading} />
+        <FindingList findings={findings} desk={desk} show={show} heading={heading} />
         <div className="flex flex-col items-start gap-2 border-t border-rule pt-4">
           {findings.length > 0 && <p className="text-13 text-ink-2">{words.leftInInbox}</p>}
           <Button onClick={close}>{words.closeReport}</Button>

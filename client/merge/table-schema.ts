@@ -13,8 +13,19 @@ export const tableSchemas: Readonly<Record<TableName, TableSchema>> = {
 }
 
 /** Null for a document that is no table. */
+export function tableNameOf(document: {
+  readonly kind: 'roster' | 'ledger'
+  readonly chamber: string | null
+}): TableName
+export function tableNameOf(document: { readonly kind: string; readonly chamber: string | null }): TableName | null
 export function tableNameOf(document: { readonly kind: string; readonly chamber: string | null }): TableName | null {
   if (document.kind === 'ledger') return 'ledger'
   if (document.kind !== 'roster') return null
   return document.chamber === null ? 'federation' : 'companies'
+}
+
+/** The address of a cell in its grid. */
+export function rowPath(table: TableName, id: string, row: string, field: string): string {
+  const query = new URLSearchParams({ row, field }).toString()
+  return `/${table === 'ledger' ? 'ledgers' : 'rosters'}/${id}?${query}`
 }

@@ -1,6 +1,8 @@
 /** The frame of a table's page: its name and people above, the lines about its state, and the grid in all the room there is. */
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { MergeReport } from '../merge/MergeReport.tsx'
+import { tableNameOf } from '../merge/table-schema.ts'
 import { ScreenFrame } from '../newsletter/ScreenFrame.tsx'
 import { DocumentBars } from '../ui/DocumentBars.tsx'
 import { useWords } from '../ui/language/useWords.ts'
@@ -44,6 +46,7 @@ export function TableFrame({ table, title, notices, toolbar, children }: TableFr
           {toolbar}
         </div>
         <div className="relative min-h-0 flex-1">{children}</div>
+        <MergeReport open={table.open} table={tableNameOf(table)} canWrite={table.canWrite} />
       </div>
     </ScreenFrame>
   )

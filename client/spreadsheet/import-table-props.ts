@@ -1,6 +1,6 @@
 /** What a page hands to the import and export of its table. */
 import type * as Y from 'yjs'
-import type { DocumentId } from '../../shared/ids.ts'
+import type { ChamberId, DocumentId } from '../../shared/ids.ts'
 import type { TableModel } from '../grid/table-model.ts'
 
 export interface SpreadsheetTable {
@@ -10,6 +10,8 @@ export interface SpreadsheetTable {
   readonly model: TableModel
   /** The federation's roster, for names of chambers; null if there is none. */
   readonly federationId: DocumentId | null
+  /** Whose it is; null for the federation or the office. */
+  readonly chamber: ChamberId | null
   /** What the person calls the table: the file's name. */
   readonly title: string
 }
@@ -19,8 +21,6 @@ export interface ImportTablePanelProps {
   readonly open: boolean
   readonly table: SpreadsheetTable
   readonly onClose: () => void
-  /** Row ids that the import added or changed, for the grid to show. */
-  readonly onImported?: (rows: readonly string[]) => void
 }
 
 /** `<ExportMenu table={…} mayExportPrivate={…} />` in the toolbar. */

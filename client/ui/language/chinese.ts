@@ -5,6 +5,7 @@ import { grid } from './zh/grid.ts'
 import { ledger } from './zh/ledger.ts'
 import { merge } from './zh/merge.ts'
 import { roster } from './zh/roster.ts'
+import { spreadsheet } from './zh/spreadsheet.ts'
 import { tables } from './zh/tables.ts'
 
-export const chinese = { ...homeChinese, carry, grid, ledger, merge, roster, tables }
+export const chinese = { ...homeChinese, carry, grid, ledger, merge, roster, spreadsheet, tables }

@@ -10,6 +10,7 @@ import { issue } from './en/issue.ts'
 import { ledger } from './en/ledger.ts'
 import { merge } from './en/merge.ts'
 import { roster } from './en/roster.ts'
+import { spreadsheet } from './en/spreadsheet.ts'
 import { sync } from './en/sync.ts'
 import { tables } from './en/tables.ts'
 import type { Words } from './words.ts'
@@ -26,6 +27,7 @@ export const english: Words = {
   ledger,
   merge,
   roster,
+  spreadsheet,
   sync,
   tables,
 }

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { readUnforkedCells } from '../../../../server/log/unforked-cells.ts'
 import { cellsOf, type CellValue } from '../../../../shared/document/cell.ts'
 import { seedUpdate } from '../../../../shared/document/seed.ts'
+import { createRandomSource } from '../../../support/random-source.ts'
 
 function write(doc: Y.Doc, key: string, value: CellValue): void {
   cellsOf(doc).set(key, value)
@@ -64,19 +65,10 @@ test('leaves a branch from the middle of a joined struct to Yjs', () => {
   expect(readUnforkedCells([Y.encodeStateAsUpdate(one)])).toBeNull()
 })
 
-/** A generator of its own, so that a seed gives the same history for ever. */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
-
 test('random histories: equal to Yjs wherever it answers, and it answers most that were in turn', () => {
   let answered = 0
   for (let seed = 1; seed <= 150; seed++) {
-    const random = createRandom(seed)
+    const { int: random } = createRandomSource(seed)
     // Every third history has people who do not see each other at once.
     const isForking = seed % 3 === 0
     const docs = [1, 2, 3].map((client) => {

@@ -1,0 +1,66 @@
+/** Totals of a ledger that is being edited are those of the same ledger read afresh. */
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { noChamberNames } from '../../../../server/ledger/chamber-names.ts'
+import { HotLedger, indexOf } from '../../../../server/ledger/hot-ledger.ts'
+import {
+  formatLedgerContent,
+  isLedgerCell,
+  parseLedgerContent,
+  readLedgerContent,
+} from '../../../../server/ledger/ledger-content.ts'
+import { readUnforkedCells } from '../../../../server/log/unforked-cells.ts'
+import { type CellValue, cellsOf } from '../../../../shared/document/cell.ts'
+import { defaultTotalsRule } from '../../../../shared/ledger/totals-rule.ts'
+import { linkRows, unlinkRows } from '../../../../shared/merge/same-links.ts'
+import { createRandomSource } from '../../../support/random-source.ts'
+
+const author = { at: '2026-03-01T00:00:00.000Z', by: '甲' }
+const chamber = { member: 'm013', name: '某商会' }
+const received = { ...defaultTotalsRule, basis: 'received' } as const
+
+function randomValue(field: string, below: (n: number) => number): CellValue {
+  switch (field) {
+    case 'quantity':
+      return { amount: `${below(900)}.${below(9)}`, scale: '', unit: '个', qualifier: 'exact', raw: '' }
+    case 'item':
+      return ['mask', 'goggles', 'money', ''][below(4)] ?? null
+    case 'status':
+      return below(2) === 0 ? 'received' : null
+    case 'partOf':
+      return below(2) === 0 ? `r${below(12)}` : ''
+    case 'deletedAt':
+      return below(3) === 0 ? { at: author.at, by: author.by, seen: {} } : null
+    default:
+      return `甲${below(5)}`
+  }
+}
+
+test('random edits: the same totals as read afresh, under two rules', () => {
+  for (let seed = 1; seed <= 25; seed++) {
+    const random = createRandomSource(seed)
+    const below = (n: number): number => random.int(n)
+    const doc = new Y.Doc({ gc: false })
+    const hot = new HotLedger(doc, chamber, noChamberNames)
+    for (let step = 0; step < 40; step++) {
+      doc.transact(() => {
+        const [a, b] = [`r${below(12)}`, `r${below(12)}`]
+        if (below(6) === 0 && a !== b) linkRows(doc, [a, b], author)
+        else if (below(8) === 0) unlinkRows(doc, [a], author)
+        for (let n = below(4); n >= 0; n--) {
+          const field = ['donor', 'item', 'quantity', 'status', 'partOf', 'deletedAt'][below(6)] ?? 'donor'
+          cellsOf(doc).set(`entries/r${below(12)}/${field}`, randomValue(field, below))
+        }
+      })
+      const fresh = readLedgerContent(cellsOf(doc).entries(), chamber)
+      for (const rule of [defaultTotalsRule, received]) {
+        const expected = indexOf(fresh, rule, noChamberNames).result()
+        expect(hot.result(rule), `seed ${seed}, step ${step}`).toEqual(expected)
+      }
+    }
+    const bytes = Y.encodeStateAsUpdate(doc)
+    const quick = readLedgerContent(readUnforkedCells([bytes], isLedgerCell) ?? [], chamber)
+    const kept = parseLedgerContent(formatLedgerContent(quick))
+    expect(indexOf(kept, received, noChamberNames).result(), `seed ${seed}`).toEqual(hot.result(received))
+  }
+})

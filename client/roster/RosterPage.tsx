@@ -1,25 +1,19 @@
 /** A roster: the federation's member chambers, or the member companies of one chamber. */
-import { readTable } from '../../shared/document/cell.ts'
-import { federationSchema } from '../../shared/roster/federation-schema.ts'
-import { useWords } from '../ui/language/useWords.ts'
-import { TableFrame } from '../tables/TableFrame.tsx'
+import type { OpenTable } from '../tables/TableScreen.tsx'
 import { TableScreen } from '../tables/TableScreen.tsx'
+import { useFederationRoster } from '../tables/useFederationRoster.ts'
+import { CompanyTable } from './CompanyTable.tsx'
+import { FederationTable } from './FederationTable.tsx'
 
 export function RosterPage({ id }: { readonly id: string }) {
-  const words = useWords().roster
   return (
     <TableScreen id={id} kind="roster">
-      {(table) => (
-        <TableFrame table={table} title={table.title || words.federation} toolbar={null}>
-          <ul className="h-full overflow-y-auto bg-sheet px-6">
-            {readTable(table.open.doc, federationSchema.table).map((row) => (
-              <li key={row.id} className="border-b border-rule py-1.5">
-                {typeof row['name'] === 'string' ? row['name'] : ''}
-              </li>
-            ))}
-          </ul>
-        </TableFrame>
-      )}
+      {(table) => (table.chamber === null ? <FederationTable table={table} /> : <Companies table={table} />)}
     </TableScreen>
   )
+}
+
+function Companies({ table }: { readonly table: OpenTable }) {
+  const { directory } = useFederationRoster()
+  return <CompanyTable table={table} chambers={directory} />
 }

@@ -9,6 +9,7 @@ import { useWords } from '../ui/language/useWords.ts'
 import { Popover } from '../ui/Popover.tsx'
 import { addOwnColumn } from './own-columns.ts'
 import type { OpenTable } from './TableScreen.tsx'
+import { ToolButton } from './ToolButton.tsx'
 
 /** A reference to another row is for the tables that know what it means. */
 const offeredTypes: readonly ColumnType[] = [
@@ -39,13 +40,7 @@ export function AddColumn({ table, model, onAdded }: AddColumnProps) {
       align="start"
       isOpen={isOpen}
       onOpenChange={setIsOpen}
-      trigger={
-        <Button look="quiet" className="px-2">
-          <TableColumnsSplit aria-hidden />
-          <span className="hidden wide:inline">{words.columnAdd}</span>
-          <span className="sr-only wide:hidden">{words.columnAdd}</span>
-        </Button>
-      }
+      trigger={<ToolButton icon={<TableColumnsSplit aria-hidden />} label={words.columnAdd} />}
     >
       <p className="mt-1 text-13 text-ink-2">{words.columnsNone}</p>
       <ColumnForm

@@ -58,7 +58,7 @@ function TableCell({ kind, tables, entry }: TableCellProps) {
       <Button
         look="quiet"
         disabled={isBusy}
-        className="-ml-3 font-normal wide:ml-0 wide:px-2"
+        className="-ml-3 font-normal! wide:ml-0 wide:px-2"
         onClick={() => create({ kind, chamber, title })}
       >
         <Plus aria-hidden />

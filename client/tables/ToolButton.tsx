@@ -17,7 +17,7 @@ export function ToolButton({ icon, label, isOn, count, className = '', ...rest }
       look="quiet"
       aria-pressed={isOn}
       title={label}
-      className={`px-2 font-normal aria-pressed:bg-sunk aria-pressed:text-ink ${className}`}
+      className={`px-2 font-normal! aria-pressed:bg-sunk aria-pressed:text-ink ${className}`}
       {...rest}
     >
       {icon}

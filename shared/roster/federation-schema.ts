@@ -47,7 +47,7 @@ export const federationSchema: TableSchema = {
       aliases: ['国家', '地区', 'country'],
       width: 120,
     },
-    { id: 'iso', type: 'text', label: { zh: 'ISO 代码', en: 'ISO code' }, aliases: ['iso', 'code'], width: 80 },
+    { id: 'iso', type: 'text', label: { zh: 'ISO 代码', en: 'ISO code' }, aliases: ['iso', 'code'], width: 104 },
     { id: 'aliases', type: 'text', label: { zh: '别名', en: 'Other names' }, isComputed: true, width: 160 },
     { id: 'role', type: 'choice', label: { zh: '职务', en: 'Role' }, choices: memberRoles, width: 100 },
     { id: 'roleFrom', type: 'date', label: { zh: '任期起', en: 'Role from' }, width: 104 },

@@ -1,0 +1,181 @@
+/** A roster on the grid: the line of verbs above it, its marks, and the panel at its side. */
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { cellString } from '../../shared/roster/member.ts'
+import type { Column } from '../../shared/table/column.ts'
+import { Grid } from '../grid/Grid.tsx'
+import type { CellMark } from '../grid/cell-mark.ts'
+import type { GridHandle, RowAction } from '../grid/grid-props.ts'
+import type { TableModel } from '../grid/table-model.ts'
+import { OwnColumnActions } from '../tables/OwnColumnActions.tsx'
+import { SkeletonTable } from '../tables/SkeletonTable.tsx'
+import { TableFrame } from '../tables/TableFrame.tsx'
+import type { OpenTable } from '../tables/TableScreen.tsx'
+import { useFederationRoster } from '../tables/useFederationRoster.ts'
+import { useTableView } from '../tables/useTableView.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { useLanguage, useWords } from '../ui/language/useWords.ts'
+import { useStore } from '../ui/useStore.ts'
+import { useWorkspace } from '../ui/useWorkspace.ts'
+import type { LookAlikeWatch } from './look-alike-watch.ts'
+import type { RosterKind } from './roster-kind.ts'
+import { type RosterPanel, RosterPanels } from './RosterPanels.tsx'
+import { RosterToolbar } from './RosterToolbar.tsx'
+import { useLookAlikes } from './useLookAlikes.ts'
+import { usePasteQuestion } from './usePasteQuestion.ts'
+import { useRosterModel } from './useRosterModel.ts'
+
+interface RosterTableProps {
+  readonly table: OpenTable
+  readonly kind: RosterKind
+}
+
+export function RosterTable({ table, kind }: RosterTableProps) {
+  const { account } = useWorkspace()
+  const { directory } = useFederationRoster()
+  const model = useRosterModel({
+    doc: table.open.doc,
+    schema: kind.schema,
+    author: account.name,
+    chambers: directory,
+    computed: kind.computed,
+    reads: kind.reads,
+  })
+  const watch = useLookAlikes(model, table.open.doc, kind.aliasesOf)
+  if (model === null || watch === null) {
+    return (
+      <TableFrame table={table} title={kind.title} toolbar={null}>
+        <SkeletonTable />
+      </TableFrame>
+    )
+  }
+  return <ReadyRoster table={table} kind={kind} model={model} watch={watch} />
+}
+
+interface ReadyRosterProps extends RosterTableProps {
+  readonly model: TableModel
+  readonly watch: LookAlikeWatch
+}
+
+function ReadyRoster({ table, kind, model, watch }: ReadyRosterProps) {
+  const { roster: words } = useWords()
+  const language = useLanguage() === 'en' ? 'en' : 'zh'
+  const grid = useRef<GridHandle>(null)
+  const tableView = useTableView(table.open, kind.plain)
+  const [panel, setPanel] = useState<RosterPanel | null>(null)
+  const [isAdding, setIsAdding] = useState(false)
+  const [activeRow, setActiveRow] = useState<string | null>(null)
+  const paste = usePasteQuestion(model, watch)
+  const marks = useLookAlikeMarks(model, watch)
+  const nameOf = useCallback((row: string) => cellString(model.row(row)?.['name']), [model])
+  const show = useCallback((row: string) => {
+    setActiveRow(row)
+    grid.current?.reveal(row, 'name')
+  }, [])
+  const rowActions = useMemo<readonly RowAction[]>(
+    () => [
+      {
+        label: words.details,
+        run: ([row]) => {
+          if (row === undefined) return
+          setActiveRow(row)
+          setPanel('row')
+        },
+      },
+    ],
+    [words],
+  )
+  const columnActions = useCallback(
+    (column: Column) => (
+      <OwnColumnActions table={table} model={model} column={column} onRename={() => setPanel('columns')} />
+    ),
+    [table, model],
+  )
+  const add = (cells: { name: string; place: string }): void => {
+    const [row] = model.writes?.addRows([kind.readings === null ? { name: cells.name } : cells], 'last') ?? []
+    setIsAdding(false)
+    if (row !== undefined) show(row)
+  }
+  return (
+    <TableFrame
+      table={table}
+      title={kind.title}
+      toolbar={
+        <RosterToolbar
+          table={table}
+          kind={kind}
+          model={model}
+          watch={watch}
+          tableView={tableView}
+          panel={panel}
+          onPanel={setPanel}
+          isAdding={isAdding}
+          onAdding={setIsAdding}
+          onAdd={add}
+          onShow={show}
+        />
+      }
+    >
+      <Grid
+        ref={grid}
+        label={kind.title}
+        model={model}
+        awareness={table.open.awareness}
+        canWrite={table.canWrite}
+        language={language}
+        view={tableView.view}
+        onViewChange={tableView.setView}
+        compareRows={kind.compareRows}
+        marks={marks}
+        onPaste={paste.ask}
+        onAddRow={() => setIsAdding(true)}
+        onActiveCell={(cell) => setActiveRow(cell?.row ?? null)}
+        rowActions={rowActions}
+        columnActions={columnActions}
+        empty={<Empty table={table} kind={kind} onAdd={() => setIsAdding(true)} />}
+      />
+      <RosterPanels
+        table={table}
+        kind={kind}
+        model={model}
+        watch={watch}
+        panel={panel}
+        onPanel={setPanel}
+        paste={paste}
+        activeRow={activeRow}
+        nameOf={nameOf}
+        onShow={show}
+        onFilter={(rows, name) => grid.current?.filterTo(rows, words.countShown(name))}
+      />
+    </TableFrame>
+  )
+}
+
+/** Beyond, a name is looked at when its row is opened, added or pasted: an index of thousands is not rebuilt on a keystroke. */
+const maxMarkedRows = 1_000
+
+function useLookAlikeMarks(model: TableModel, watch: LookAlikeWatch): (row: string, field: string) => CellMark | null {
+  const words = useWords().roster
+  const ofRow = useStore(watch.ofRow)
+  return useCallback(
+    (row, field) => {
+      if (field !== 'name' || model.rowIds().length > maxMarkedRows) return null
+      const [first] = ofRow(row)
+      return first === undefined ? null : { kind: 'lookAlike', words: words.alikeMark(first.name) }
+    },
+    [model, ofRow, words],
+  )
+}
+
+interface EmptyProps extends RosterTableProps {
+  readonly onAdd: () => void
+}
+
+function Empty({ table, kind, onAdd }: EmptyProps) {
+  const words = useWords().roster
+  return (
+    <EmptyState title={kind.words.emptyTitle} detail={table.canWrite ? kind.words.emptyDetail : words.emptyReadOnly}>
+      {table.canWrite && <Button onClick={onAdd}>{kind.words.add}</Button>}
+    </EmptyState>
+  )
+}

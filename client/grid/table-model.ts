@@ -36,6 +36,8 @@ export interface TableWrites extends Pick<UndoStack, 'state' | 'transact' | 'und
   writeAndAdd(changes: readonly CellChange[], rows: readonly NewCells[]): string[]
   deleteRows(ids: readonly string[]): void
   restoreRows(ids: readonly string[]): void
+  /** Restores a deleted row and writes into it, as one step. */
+  restoreAndWrite(row: string, changes: readonly CellChange[]): void
   /** Changes with every write of the cell, whoever made it. */
   version(row: string, field: string): string
   /** The client whose write stands in the cell. */
@@ -172,6 +174,11 @@ function createWrites({ doc, table, rows, undo, sign }: WritesInput): TableWrite
     },
     deleteRows: (ids) => all(() => ids.forEach((id) => deleteRow(doc, table, id, sign(), rows.fieldsOf(id)))),
     restoreRows: (ids) => all(() => ids.forEach((id) => restoreRow(doc, table, id))),
+    restoreAndWrite: (row, changes) =>
+      all(() => {
+        restoreRow(doc, table, row)
+        put(changes)
+      }),
     version: (row, field) => undo.version(`${table}/${row}/${field}`),
     writerOf: (row, field) => writesOfCell(doc, `${table}/${row}/${field}`)[0]?.client ?? null,
   }

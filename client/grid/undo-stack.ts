@@ -55,6 +55,15 @@ interface Step {
   readonly added: ReadonlySet<string>
 }
 
+/** Rows come back before their cells are written and go after. */
+function inOrder(entries: readonly Entry[], way: 'undo' | 'redo'): Entry[] {
+  const place = ({ cell, before, after }: Entry): number => {
+    if (!cell.endsWith('/deletedAt')) return 0
+    return readRowDeletion(way === 'undo' ? before : after) === null ? -1 : 1
+  }
+  return [...entries].sort((a, b) => place(a) - place(b))
+}
+
 const neverWritten = 'none'
 
 interface UndoStackInput {
@@ -129,7 +138,7 @@ export function createUndoStack({ doc, author, fieldsOfRow }: UndoStackInput): U
     const blocked: BlockedUndo[] = []
     doc.transact(() => {
       for (const name of step.added) takeRow(name, step, way, changed, blocked)
-      for (const entry of step.entries) {
+      for (const entry of inOrder(step.entries, way)) {
         const key = parseCellKey(entry.cell)
         if (key === null || step.added.has(`${key.table}/${key.row}`)) continue
         const expected = way === 'undo' ? entry.afterVersion : entry.beforeVersion

@@ -1,4 +1,4 @@
-/** What browser tests share: the editor's harness page, built once and served under the same content policy as the product. */
+/** What browser tests share: a harness page of the editor or the grid, built once and served under the same content policy as the product. */
 import { type Page, test as base } from '@playwright/test'
 import react from '@vitejs/plugin-react'
 import tailwindcss from '@tailwindcss/vite'
@@ -24,10 +24,10 @@ export interface Harness {
   readonly folder: string
 }
 
-async function buildHarness(folder: string): Promise<void> {
+async function buildHarness(source: string, folder: string): Promise<void> {
   await build({
     configFile: false,
-    root: join(repository, 'tests/browser/editor/harness'),
+    root: join(repository, source),
     publicDir: join(repository, 'client/public'),
     logLevel: 'warn',
     resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
@@ -63,32 +63,39 @@ function serve(folder: string): Promise<Server> {
   })
 }
 
-/** `page` fails its test if the page broke the content policy or threw. */
-export const test = base.extend<{ watchedPage: Page }, { harness: Harness }>({
-  harness: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's form
-    async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'huibian-harness-'))
-      await buildHarness(folder)
-      const server = await serve(folder)
-      await use({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, folder })
-      await new Promise((resolve) => {
-        server.close(resolve)
-        server.closeAllConnections()
+/**
+ * `page` fails its test if the page broke the content policy or threw.
+ * @param source folder of the harness page, from the repository's root
+ */
+export function harnessTest(source: string) {
+  return base.extend<{ watchedPage: Page }, { harness: Harness }>({
+    harness: [
+      // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's form
+      async ({}, use) => {
+        const folder = mkdtempSync(join(tmpdir(), 'huibian-harness-'))
+        await buildHarness(source, folder)
+        const server = await serve(folder)
+        await use({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, folder })
+        await new Promise((resolve) => {
+          server.close(resolve)
+          server.closeAllConnections()
+        })
+        rmSync(folder, { recursive: true, force: true })
+      },
+      { scope: 'worker', timeout: 120_000 },
+    ],
+    watchedPage: async ({ page }, use) => {
+      const faults: string[] = []
+      page.on('pageerror', (error) => faults.push(String(error)))
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text())
       })
-      rmSync(folder, { recursive: true, force: true })
+      await use(page)
+      if (faults.length > 0) throw new Error(`the page reported:\n${faults.join('\n')}`)
     },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  watchedPage: async ({ page }, use) => {
-    const faults: string[] = []
-    page.on('pageerror', (error) => faults.push(String(error)))
-    page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text())
-    })
-    await use(page)
-    if (faults.length > 0) throw new Error(`the page reported:\n${faults.join('\n')}`)
-  },
-})
+  })
+}
+
+export const test = harnessTest('tests/browser/editor/harness')
 
 export { expect } from '@playwright/test'

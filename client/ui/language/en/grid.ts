@@ -84,8 +84,6 @@ export const grid: typeof source = {
     clear: 'Clear',
     addAbove: 'Insert row above',
     addBelow: 'Insert row below',
-    moveUp: 'Move up',
-    moveDown: 'Move down',
     deleteRows: (rows) => (rows === 1 ? 'Delete this row' : `Delete ${count(rows)} rows`),
     column: (column) => `Column: ${column}`,
   },

@@ -81,8 +81,6 @@ export const grid = {
     clear: '清空',
     addAbove: '上方插入一行',
     addBelow: '下方插入一行',
-    moveUp: '上移',
-    moveDown: '下移',
     deleteRows: (rows: number) => (rows === 1 ? '删除这一行' : `删除 ${count(rows)} 行`),
     column: (column: string) => `列：${column}`,
   },

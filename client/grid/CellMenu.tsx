@@ -1,0 +1,97 @@
+/** What can be done with the selected cells and rows, at the pointer, at the finger or at the active cell. */
+import { Menu as BaseMenu } from '@base-ui/react/menu'
+import { ArrowDownToLine, Clipboard, Copy, Eraser, Rows3, Scissors, Trash2 } from 'lucide-react'
+import type { RefObject } from 'react'
+import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { useWords } from '../ui/language/useWords.ts'
+import type { RowAction } from './grid-props.ts'
+
+export interface MenuPoint {
+  readonly x: number
+  readonly y: number
+}
+
+interface CellMenuProps {
+  readonly at: MenuPoint
+  readonly canWrite: boolean
+  readonly rows: readonly string[]
+  readonly columnLabel: string
+  readonly actions: readonly RowAction[]
+  readonly focusAfter: RefObject<HTMLElement | null>
+  readonly onClose: () => void
+  readonly onCopy: () => void
+  readonly onCut: () => void
+  readonly onPaste: () => void
+  readonly onFillDown: () => void
+  readonly onClear: () => void
+  readonly onAddRow: (place: 'above' | 'below') => void
+  readonly onDeleteRows: () => void
+  readonly onColumn: () => void
+}
+
+export function CellMenu(props: CellMenuProps) {
+  const { at, rows, actions, focusAfter, canWrite, columnLabel, onClose, onCopy, onColumn } = props
+  const words = useWords().grid.menu
+  const anchor = { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }
+  return (
+    <BaseMenu.Root open modal={false} onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner anchor={anchor} align="start" sideOffset={2} className="z-50">
+          <BaseMenu.Popup
+            finalFocus={focusAfter}
+            aria-label={words.title}
+            className="floating max-h-(--available-height) min-w-52 overflow-y-auto rounded-panel border border-rule bg-sheet py-1 shadow-float outline-none"
+          >
+            <MenuItem icon={<Copy />} shortcut="Ctrl+C" onClick={onCopy}>
+              {words.copy}
+            </MenuItem>
+            {canWrite && <WriteItems {...props} />}
+            <MenuSeparator />
+            <MenuItem onClick={onColumn}>{words.column(columnLabel)}</MenuItem>
+            {actions.length > 0 && <MenuSeparator />}
+            {actions.map((action) => (
+              <MenuItem
+                key={action.label}
+                icon={action.icon}
+                isDestructive={action.isDestructive === true}
+                onClick={() => action.run(rows)}
+              >
+                {action.label}
+              </MenuItem>
+            ))}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}
+
+function WriteItems({ rows, onCut, onPaste, onFillDown, onClear, onAddRow, onDeleteRows }: CellMenuProps) {
+  const words = useWords().grid.menu
+  return (
+    <>
+      <MenuItem icon={<Scissors />} shortcut="Ctrl+X" onClick={onCut}>
+        {words.cut}
+      </MenuItem>
+      <MenuItem icon={<Clipboard />} shortcut="Ctrl+V" onClick={onPaste}>
+        {words.paste}
+      </MenuItem>
+      <MenuItem icon={<ArrowDownToLine />} shortcut="Ctrl+D" onClick={onFillDown}>
+        {words.fillDown}
+      </MenuItem>
+      <MenuItem icon={<Eraser />} shortcut="Delete" onClick={onClear}>
+        {words.clear}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<Rows3 />} onClick={() => onAddRow('above')}>
+        {words.addAbove}
+      </MenuItem>
+      <MenuItem icon={<Rows3 />} onClick={() => onAddRow('below')}>
+        {words.addBelow}
+      </MenuItem>
+      <MenuItem icon={<Trash2 />} shortcut="Ctrl+-" isDestructive onClick={onDeleteRows}>
+        {words.deleteRows(rows.length)}
+      </MenuItem>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+/** What opens from the grid: the menu of cells, and the panel of a column. */
+import { CellMenu } from './CellMenu.tsx'
+import { ColumnPanel } from './ColumnPanel.tsx'
+import type { GridProps } from './grid-props.ts'
+import { runCommand } from './run-command.ts'
+import type { GridParts } from './useGrid.ts'
+import { useSelectedRows } from './useGridDeeds.ts'
+import { useFitWidth } from './useFitWidth.ts'
+
+interface GridMenusProps {
+  readonly grid: GridParts
+  readonly props: GridProps
+}
+
+export function GridMenus({ grid, props }: GridMenusProps) {
+  const { menu, setMenu, layout, rows } = grid
+  const fit = useFitWidth(props)
+  const close = (): void => setMenu(null)
+  if (menu === null) return null
+  if (menu.kind === 'cells') return <Cells grid={grid} props={props} x={menu.x} y={menu.y} onClose={close} />
+  const laid = layout.columns.find(({ column }) => column.id === menu.column)
+  if (laid === undefined) return null
+  return (
+    <ColumnPanel
+      anchor={menu.anchor}
+      laid={laid}
+      columns={rows.columns}
+      model={props.model}
+      view={props.view}
+      onViewChange={props.onViewChange}
+      language={props.language}
+      onFit={fit}
+      onClose={close}
+      focusAfter={grid.fieldRef}
+      extra={props.columnActions?.(laid.column)}
+    />
+  )
+}
+
+interface CellsProps extends GridMenusProps {
+  readonly x: number
+  readonly y: number
+  readonly onClose: () => void
+}
+
+function Cells({ grid, props, x, y, onClose }: CellsProps) {
+  const { cells, desk, clipboard, deeds, setMenu, fieldRef } = grid
+  const rows = useSelectedRows(cells)
+  const laid = grid.layout.columns[cells.shape.columnIndex(cells.selection?.active.column ?? '')]
+  const run = (kind: 'fillDown' | 'clear') => (): void => {
+    runCommand({ kind }, desk)
+  }
+  return (
+    <CellMenu
+      at={{ x, y }}
+      canWrite={desk.canWrite}
+      rows={rows}
+      columnLabel={laid?.column.label[props.language] ?? ''}
+      actions={props.rowActions ?? []}
+      focusAfter={fieldRef}
+      onClose={onClose}
+      onCopy={() => clipboard.copyByMenu(false)}
+      onCut={() => clipboard.copyByMenu(true)}
+      onPaste={clipboard.pasteByMenu}
+      onFillDown={run('fillDown')}
+      onClear={run('clear')}
+      onAddRow={deeds.addRow}
+      onDeleteRows={deeds.deleteRows}
+      onColumn={() => {
+        if (laid === undefined || fieldRef.current === null) return
+        const anchor = fieldRef.current
+        // After the menu has closed, or its closing would close the panel too.
+        setTimeout(() => setMenu({ kind: 'column', column: laid.column.id, anchor }))
+      }}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+/** Says which cells an undo left as they are, and why. */
+import type { Words } from '../ui/language/words.ts'
+import type { TableModel } from './table-model.ts'
+import type { BlockedUndo } from './undo-stack.ts'
+
+// More names than that are a list, not a sentence.
+const maxNamed = 3
+
+export function undoWords(
+  blocked: readonly BlockedUndo[],
+  model: TableModel,
+  language: 'zh' | 'en',
+  words: Words['grid']['notice'],
+): string {
+  const named = blocked.slice(0, maxNamed).map(({ key, reason }) => {
+    const row = nameOfRow(model, key.row)
+    if (reason === 'rowInUse') return words.rowInUse(row)
+    if (reason === 'rowDeleted') return words.rowGone(row)
+    const column = model.columns().find(({ id }) => id === key.field)
+    return words.place(row, column?.label[language] ?? key.field)
+  })
+  return words.undoBlocked(named.join(words.separator), blocked.length - named.length)
+}
+
+function nameOfRow(model: TableModel, id: string): string {
+  const name = model.row(id)?.[model.schema.nameColumn]
+  return typeof name === 'string' && name !== '' ? name : id
+}

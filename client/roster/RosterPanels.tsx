@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { countMembers } from '../../shared/roster/member-counts.ts'
 import { readMember } from '../../shared/roster/member.ts'
 import type { TableModel } from '../grid/table-model.ts'
+import { ImportTablePanel } from '../spreadsheet/ImportTablePanel.tsx'
+import type { SpreadsheetTable } from '../spreadsheet/import-table-props.ts'
 import { BinPanel } from '../tables/BinPanel.tsx'
 import { OwnColumnsPanel } from '../tables/OwnColumnsPanel.tsx'
 import type { OpenTable } from '../tables/TableScreen.tsx'
@@ -25,6 +27,7 @@ interface RosterPanelsProps {
   readonly kind: RosterKind
   readonly model: TableModel
   readonly watch: LookAlikeWatch
+  readonly spreadsheet: SpreadsheetTable
   readonly panel: RosterPanel | null
   readonly onPanel: (panel: RosterPanel | null) => void
   readonly paste: ReturnType<typeof usePasteQuestion>
@@ -67,6 +70,7 @@ export function RosterPanels(props: RosterPanelsProps): ReactNode {
     case 'columns':
       return <OwnColumnsPanel table={table} model={model} onClose={close} />
     case 'import':
+      return <ImportTablePanel open table={props.spreadsheet} onClose={close} />
     case null:
       return null
   }

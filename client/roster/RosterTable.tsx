@@ -1,11 +1,14 @@
 /** A roster on the grid: the line of verbs above it, its marks, and the panel at its side. */
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { cellString } from '../../shared/roster/member.ts'
+import type { DocumentId } from '../../shared/ids.ts'
 import type { Column } from '../../shared/table/column.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { CellMark } from '../grid/cell-mark.ts'
 import type { GridHandle, RowAction } from '../grid/grid-props.ts'
 import type { TableModel } from '../grid/table-model.ts'
+import { useRevealFromAddress } from '../merge/useRevealFromAddress.ts'
+import type { SpreadsheetTable } from '../spreadsheet/import-table-props.ts'
 import { OwnColumnActions } from '../tables/OwnColumnActions.tsx'
 import { SkeletonTable } from '../tables/SkeletonTable.tsx'
 import { TableFrame } from '../tables/TableFrame.tsx'
@@ -32,7 +35,7 @@ interface RosterTableProps {
 
 export function RosterTable({ table, kind }: RosterTableProps) {
   const { account } = useWorkspace()
-  const { directory } = useFederationRoster()
+  const { id: federationId, directory } = useFederationRoster()
   const model = useRosterModel({
     doc: table.open.doc,
     schema: kind.schema,
@@ -49,15 +52,16 @@ export function RosterTable({ table, kind }: RosterTableProps) {
       </TableFrame>
     )
   }
-  return <ReadyRoster table={table} kind={kind} model={model} watch={watch} />
+  return <ReadyRoster table={table} kind={kind} model={model} watch={watch} federationId={federationId} />
 }
 
 interface ReadyRosterProps extends RosterTableProps {
   readonly model: TableModel
   readonly watch: LookAlikeWatch
+  readonly federationId: DocumentId | null
 }
 
-function ReadyRoster({ table, kind, model, watch }: ReadyRosterProps) {
+function ReadyRoster({ table, kind, model, watch, federationId }: ReadyRosterProps) {
   const { roster: words } = useWords()
   const language = useLanguage() === 'en' ? 'en' : 'zh'
   const grid = useRef<GridHandle>(null)
@@ -66,6 +70,11 @@ function ReadyRoster({ table, kind, model, watch }: ReadyRosterProps) {
   const [isAdding, setIsAdding] = useState(false)
   const [activeRow, setActiveRow] = useState<string | null>(null)
   const paste = usePasteQuestion(model, watch)
+  useRevealFromAddress(grid)
+  const spreadsheet = useMemo<SpreadsheetTable>(
+    () => ({ doc: table.open.doc, model, federationId, chamber: table.chamber, title: kind.title }),
+    [table.open.doc, model, federationId, table.chamber, kind.title],
+  )
   const marks = useLookAlikeMarks(model, watch)
   const nameOf = useCallback((row: string) => cellString(model.row(row)?.['name']), [model])
   const show = useCallback((row: string) => {
@@ -107,6 +116,7 @@ function ReadyRoster({ table, kind, model, watch }: ReadyRosterProps) {
           model={model}
           watch={watch}
           tableView={tableView}
+          spreadsheet={spreadsheet}
           panel={panel}
           onPanel={setPanel}
           isAdding={isAdding}
@@ -132,13 +142,14 @@ function ReadyRoster({ table, kind, model, watch }: ReadyRosterProps) {
         onActiveCell={(cell) => setActiveRow(cell?.row ?? null)}
         rowActions={rowActions}
         columnActions={columnActions}
-        empty={<Empty table={table} kind={kind} onAdd={() => setIsAdding(true)} />}
+        empty={<Empty table={table} kind={kind} onAdd={() => setIsAdding(true)} onImport={() => setPanel('import')} />}
       />
       <RosterPanels
         table={table}
         kind={kind}
         model={model}
         watch={watch}
+        spreadsheet={spreadsheet}
         panel={panel}
         onPanel={setPanel}
         paste={paste}
@@ -169,13 +180,19 @@ function useLookAlikeMarks(model: TableModel, watch: LookAlikeWatch): (row: stri
 
 interface EmptyProps extends RosterTableProps {
   readonly onAdd: () => void
+  readonly onImport: () => void
 }
 
-function Empty({ table, kind, onAdd }: EmptyProps) {
-  const words = useWords().roster
+function Empty({ table, kind, onAdd, onImport }: EmptyProps) {
+  const { roster: words, tables: importing } = useWords()
   return (
     <EmptyState title={kind.words.emptyTitle} detail={table.canWrite ? kind.words.emptyDetail : words.emptyReadOnly}>
-      {table.canWrite && <Button onClick={onAdd}>{kind.words.add}</Button>}
+      {table.canWrite && (
+        <>
+          <Button onClick={onAdd}>{kind.words.add}</Button>
+          <Button onClick={onImport}>{importing.import}</Button>
+        </>
+      )}
     </EmptyState>
   )
 }

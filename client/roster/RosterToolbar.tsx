@@ -1,6 +1,8 @@
 /** The verbs of a roster in one line: add, view, order, columns; and what opens the panel. */
-import { ChartNoAxesColumn, IdCard, Plus, Trash2 } from 'lucide-react'
+import { ChartNoAxesColumn, IdCard, Plus, Trash2, Upload } from 'lucide-react'
 import type { TableModel } from '../grid/table-model.ts'
+import { ExportMenu } from '../spreadsheet/ExportMenu.tsx'
+import type { SpreadsheetTable } from '../spreadsheet/import-table-props.ts'
 import { AddColumn } from '../tables/AddColumn.tsx'
 import { ToolButton } from '../tables/ToolButton.tsx'
 import type { OpenTable } from '../tables/TableScreen.tsx'
@@ -24,6 +26,7 @@ interface RosterToolbarProps {
   readonly model: TableModel
   readonly watch: LookAlikeWatch
   readonly tableView: TableView
+  readonly spreadsheet: SpreadsheetTable
   readonly panel: RosterPanel | null
   readonly onPanel: (panel: RosterPanel | null) => void
   readonly isAdding: boolean
@@ -40,7 +43,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
   const rowCount = useRows(model).length
   const toggle = (wanted: RosterPanel): void => onPanel(panel === wanted ? null : wanted)
   return (
-    <>
+    <div className="flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto wide:flex-wrap wide:overflow-visible">
       {table.canWrite && <AddRow {...props} />}
       <ViewMenu table={table} tableView={tableView} />
       <OrderMenu
@@ -64,6 +67,15 @@ export function RosterToolbar(props: RosterToolbarProps) {
         isOn={panel === 'row'}
         onClick={() => toggle('row')}
       />
+      {table.canWrite && (
+        <ToolButton
+          icon={<Upload aria-hidden />}
+          label={tables.import}
+          isOn={panel === 'import'}
+          onClick={() => toggle('import')}
+        />
+      )}
+      <ExportMenu table={props.spreadsheet} mayExportPrivate={table.canWrite} />
       <ToolButton
         icon={<Trash2 aria-hidden />}
         label={tables.bin}
@@ -71,7 +83,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
         isOn={panel === 'bin'}
         onClick={() => toggle('bin')}
       />
-    </>
+    </div>
   )
 }
 

@@ -42,7 +42,7 @@ export function TableFrame({ table, title, notices, toolbar, children }: TableFr
       }
     >
       <div className="flex h-full min-h-0 flex-col">
-        <div className="flex shrink-0 items-center gap-x-1.5 gap-y-1 overflow-x-auto border-b border-rule px-2 py-1.5 wide:flex-wrap wide:overflow-visible wide:px-6 wide:py-2">
+        <div className="flex shrink-0 flex-wrap items-center gap-x-1.5 gap-y-1 border-b border-rule px-2 py-1.5 wide:px-6 wide:py-2">
           {toolbar}
         </div>
         <div className="relative min-h-0 flex-1">{children}</div>

@@ -87,6 +87,8 @@ export const tables: typeof source = {
     row: 'Another row',
   },
 
+  import: 'Import',
+
   bin: 'Bin',
   binCount: (count) => `Bin ${count}`,
   binLead: 'Deleted rows and columns keep all they hold and can be put back at any time.',

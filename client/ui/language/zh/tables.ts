@@ -82,6 +82,8 @@ export const tables = {
     row: '另一行',
   },
 
+  import: '导入表格',
+
   bin: '回收站',
   binCount: (count: number) => `回收站 ${count}`,
   binLead: '删除的行和列都在这里，内容齐全，随时可以放回。',

@@ -4,6 +4,7 @@ import { parseDecimal } from '../quantity/decimal.ts'
 import { type CellContext, type CellIssue, parseCellText } from '../table/cell-text.ts'
 import type { Column } from '../table/column.ts'
 import { isRowId } from '../table/row-id.ts'
+import { dateOfSerial } from './date-serial.ts'
 import { rowIdOfText } from './export-text.ts'
 import type { ImportRow } from './import-rows.ts'
 
@@ -34,8 +35,13 @@ function readCell(column: Column, text: string, row: ImportRow, context: CellCon
     if (text !== '' && isRowId(member)) return { value: { member, name: text }, issue: null, text }
   }
   if (column.type === 'row') return { ...parseCellText(column, rowIdOfText(text), context), text }
-  const written = text === '' ? figureOfParts(column, row) : text
+  const written = text === '' ? figureOfParts(column, row) : column.type === 'date' ? dateText(text) : text
   return { ...parseCellText(column, written, context), text: written }
+}
+
+/** A day's number without the format that makes it a date, as programs and formatting as a number leave it. */
+function dateText(text: string): string {
+  return /^\d{5}(?:\.\d+)?$/.test(text) ? (dateOfSerial(text, 'date', false) ?? text) : text
 }
 
 /** Somebody who adds a row may fill in the plain number and leave the text. */

@@ -2,6 +2,7 @@
 import type { LeftOutReason } from '../../shared/ledger/left-out-reason.ts'
 import type { LeftOutSum } from '../../shared/ledger/ledger-subtotal.ts'
 import { waterfallOf } from '../../shared/ledger/waterfall.ts'
+import { add, compare, zero } from '../../shared/quantity/decimal.ts'
 import { useWords } from '../ui/language/useWords.ts'
 import { barLength } from './bar-length.ts'
 
@@ -24,28 +25,32 @@ export function WaterfallSteps(props: WaterfallStepsProps) {
   const { amount, entries, leftOut, amountText, unit, onShow, shown = null } = props
   const words = useWords().ledger
   const { naive, steps } = waterfallOf(amount, leftOut)
-  const all = leftOut.reduce((count, each) => count + each.entries, entries)
+  // Rows with nothing to add are no part of the naive sum.
+  const added = steps.filter((step) => compare(step.amount, zero) !== 0)
+  const addedRows = added.reduce((count, each) => count + each.entries, entries)
   return (
     <section aria-label={words.waterfall} className="flex flex-col gap-1">
       <h3 className="text-13 font-semibold">{words.waterfall}</h3>
       <ol className="flex flex-col">
         <Step
           label={words.naive}
-          detail={words.rowsOf(all)}
+          detail={words.rowsOf(addedRows)}
           amount={amountText(naive)}
           unit={unit}
           bar={{ start: 0, length: barLength(naive, naive), look: 'bg-rule-strong' }}
         />
         {steps.map((step) => {
-          const length = barLength(step.amount, naive)
+          const isAdded = added.includes(step)
+          const start = barLength(step.remaining, naive)
+          const length = Math.max(1, barLength(add(step.remaining, step.amount), naive) - start)
           return (
             <Step
               key={step.reason}
               label={words.reasons[step.reason]}
               detail={words.because[step.reason](step.entries)}
-              amount={length === 0 ? '' : `−${amountText(step.amount)}`}
+              amount={isAdded ? `−${amountText(step.amount)}` : ''}
               unit={unit}
-              bar={{ start: barLength(step.remaining, naive), length, look: 'bg-amber' }}
+              bar={isAdded ? { start, length, look: 'bg-amber' } : null}
               isShown={shown === step.reason}
               onShow={() => onShow(step.reason)}
             />
@@ -72,7 +77,8 @@ interface StepProps {
   readonly amount: string
   readonly unit: string
   readonly isStrong?: boolean
-  readonly bar: { readonly start: number; readonly length: number; readonly look: string }
+  /** Null where nothing was added. */
+  readonly bar: { readonly start: number; readonly length: number; readonly look: string } | null
   readonly isShown?: boolean
   readonly onShow?: () => void
 }
@@ -86,12 +92,14 @@ function Step({ label, detail, amount, unit, isStrong = false, bar, isShown = fa
           {amount} {amount !== '' && <span className="text-12 font-normal text-ink-2">{unit}</span>}
         </span>
       </span>
-      <span aria-hidden className="relative my-1 block h-1.5 overflow-hidden rounded-round bg-sunk">
-        <span
-          className={`absolute inset-y-0 ${bar.look}`}
-          style={{ left: `${Math.min(bar.start, 100 - bar.length)}%`, width: `${bar.length}%` }}
-        />
-      </span>
+      {bar !== null && (
+        <span aria-hidden className="relative my-1 block h-1.5 overflow-hidden rounded-round bg-sunk">
+          <span
+            className={`absolute inset-y-0 ${bar.look}`}
+            style={{ left: `${Math.min(bar.start, 100 - bar.length)}%`, width: `${bar.length}%` }}
+          />
+        </span>
+      )}
       <span className="block text-12 text-ink-2">{detail}</span>
     </>
   )

@@ -151,7 +151,7 @@ export const ledger = {
   partOfCleared: '已取消所属关系',
   partOfLoop: '不能属于自己的组成部分',
 
-  consolidated: '各商会合计',
+  consolidated: '各商会汇总',
   consolidatedLead: '由各商会台账实时算出，不另存数字。',
   consolidatedOwn: '只含本商会可见的台账。',
   feedLive: '实时',

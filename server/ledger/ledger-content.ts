@@ -1,9 +1,10 @@
 /** What totals need of a ledger: its entries and which of them are one gift. */
-import { type CellValue, parseCellKey, type Row } from '../../shared/document/cell.ts'
+import type { CellValue, Row } from '../../shared/document/cell.ts'
 import { type EntryChamber, type LedgerEntry, readEntry } from '../../shared/ledger/entry.ts'
 import { entryTable } from '../../shared/ledger/ledger-schema.ts'
 import { linkTable, readLink, type RowLink } from '../../shared/merge/row-link.ts'
 import { groupLinks } from '../../shared/merge/same-links.ts'
+import { isRowId } from '../../shared/table/row-id.ts'
 
 export interface LedgerContent {
   readonly entries: ReadonlyMap<string, LedgerEntry>
@@ -27,8 +28,6 @@ const entryFields: ReadonlySet<string> = new Set([
   'receipt',
   'partOf',
   'deletedAt',
-  // A row that holds nothing else yet is a row all the same.
-  'rank',
 ])
 
 export function isLedgerCell(name: string): boolean {
@@ -44,17 +43,19 @@ export function readLedgerContent(
   const rows = new Map<string, Record<string, CellValue>>()
   const links: RowLink[] = []
   for (const [name, value] of cells) {
-    const key = isLedgerCell(name) ? parseCellKey(name) : null
-    if (key === null) continue
-    if (key.table === linkTable) {
+    if (!isLedgerCell(name)) continue
+    if (name.startsWith(`${linkTable}/`)) {
       const link = readLink(name, value)
       if (link !== null) links.push(link)
       continue
     }
-    let row = rows.get(key.row)
+    // As `parseCellKey` reads them, but the row's name is looked at once and not with each of its cells.
+    const [, id = '', field = '', ...rest] = name.split('/')
+    let row = rows.get(id)
+    if (rest.length > 0 || (row === undefined && !isRowId(id))) continue
     // Without a prototype: a field may be called as anything that objects inherit.
-    if (row === undefined) rows.set(key.row, (row = Object.assign(Object.create(null) as object, { id: key.row })))
-    row[key.field] = value
+    if (row === undefined) rows.set(id, (row = Object.assign(Object.create(null) as object, { id })))
+    row[field] = value
   }
   const entries = [...rows].map(([id, row]) => [id, readEntry(row as Row, chamber)] as const)
   return { entries: new Map(entries), links }

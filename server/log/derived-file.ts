@@ -1,9 +1,9 @@
 /** Keeps what was derived from logs in a file of its own: it may be deleted at any time, and is believed only where it fits the log. */
+import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import * as encoding from 'lib0/encoding'
 import type { DocumentId } from '../../shared/ids.ts'
-import { sameBytes, sha256 } from './hash-chain.ts'
+import { sameBytes } from './hash-chain.ts'
 import type { ChainPoint } from './replay-rows.ts'
 
 /** What a derived text stands for. */
@@ -50,12 +50,10 @@ const sql = {
 // Another command may hold the file for a moment; longer is not worth it for what can be derived again.
 const busyTimeoutMs = 1000
 
+/** Over a prefix that ends by itself, a hash of one length, and the rest. */
 function digestOf({ document, facet, version, context, seq, hash }: DerivedFrom, content: string): Uint8Array {
-  const encoder = encoding.createEncoder()
-  for (const text of [document, facet, context, content]) encoding.writeVarString(encoder, text)
-  for (const number of [version, seq]) encoding.writeVarUint(encoder, number)
-  encoding.writeVarUint8Array(encoder, hash)
-  return sha256(encoding.toUint8Array(encoder))
+  const prefix = JSON.stringify([document, facet, version, context, seq])
+  return new Uint8Array(createHash('sha256').update(prefix).update(hash).update(content).digest())
 }
 
 function open(path: string): DatabaseSync {

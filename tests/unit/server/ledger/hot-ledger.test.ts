@@ -36,6 +36,24 @@ function randomValue(field: string, below: (n: number) => number): CellValue {
   }
 }
 
+test('[D1] a name that is no cell’s changes nothing, however much it looks like one', () => {
+  const quantity = randomValue('quantity', () => 7)
+  const cells: [string, CellValue][] = [
+    ['entries/a/item', 'mask'],
+    ['entries/a/quantity', quantity],
+  ]
+  const strange: [string, CellValue][] = [
+    ['entries/a/item/item', 'goggles'],
+    ['entries/a b/item', 'mask'],
+    ['entries/a b/quantity', quantity],
+    ['entries//quantity', quantity],
+    ['others/b/quantity', quantity],
+  ]
+  const plain = readLedgerContent(cells, chamber)
+  expect(plain.entries.size).toBe(1)
+  expect(readLedgerContent([...cells, ...strange], chamber)).toEqual(plain)
+})
+
 test('random edits: the same totals as read afresh, under two rules', () => {
   for (let seed = 1; seed <= 25; seed++) {
     const random = createRandomSource(seed)

@@ -58,7 +58,7 @@ async function createTable(kind: 'ledger' | 'roster', chamber: string | null) {
   let isBound = false
   return {
     ledger: { id, chamber: record.chamber, title: record.title } satisfies LedgerName,
-    async write(cells: Readonly<Record<string, CellValue>>) {
+    write: async (cells: Readonly<Record<string, CellValue>>) => {
       const before = Y.encodeStateVector(doc)
       doc.transact(() => {
         for (const [name, value] of Object.entries(cells)) cellsOf(doc).set(name, value)

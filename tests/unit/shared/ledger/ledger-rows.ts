@@ -28,7 +28,7 @@ export function typeRow(id: string, typed: TypedRow, more: Readonly<Record<strin
     if (column === undefined) throw new Error(`a ledger has no column ${field}`)
     cells[field] = parseCellText(column, text, context).value
   }
-  return { id, ...cells, ...more } as Row
+  return { id, ...cells, ...more }
 }
 
 export function typeEntry(id: string, typed: TypedRow, chamber: EntryChamber | null = null): LedgerEntry {

@@ -1,5 +1,5 @@
 /** Over the table: the field with whatever opens at its cell. */
-import { type RefObject, useRef, useState } from 'react'
+import { type RefObject, useState } from 'react'
 import { useWords } from '../ui/language/useWords.ts'
 import { Calendar } from './Calendar.tsx'
 import { isDay } from './calendar-days.ts'
@@ -38,15 +38,15 @@ export function CellLayer(props: CellLayerProps) {
   const { gridId, fieldRef, desk, layout, sight, clipboard, isTouch, rows } = props
   const { cells, editing, canWrite } = desk
   const words = useWords().grid
-  const lastRow = useRef(0)
+  const [lastRow, setLastRow] = useState(0)
   const [chosenDay, setCalendarDay] = useState<string | null>(null)
   const { edit } = editing
   const place = edit?.place ?? cells.selection?.active ?? null
   const laid = layout.columns[cells.shape.columnIndex(place?.column ?? '')] ?? layout.columns[0]
   const found = place === null ? -1 : rows.order.indexOf(place.row)
   // A row that a colleague deleted leaves its editor where it was.
-  if (found >= 0) lastRow.current = found
-  const rowIndex = place === null ? 0 : lastRow.current
+  if (found >= 0 && found !== lastRow) setLastRow(found)
+  const rowIndex = place === null ? 0 : found >= 0 ? found : lastRow
 
   const isCalendar = edit?.column.type === 'date' && edit.isListOpen && edit.conflict === null
   const day = isCalendar ? (chosenDay ?? firstDay(edit.text, desk.model.context().todayInBeijing)) : null
@@ -56,6 +56,7 @@ export function CellLayer(props: CellLayerProps) {
 
   const left = laid.isFrozen ? sight.scrollLeft + laid.left : laid.left
   const isList = edit !== null && edit.isListOpen && editing.options !== null && edit.conflict === null
+  // oxlint-disable-next-line react/refs -- the height as it was drawn last
   const spot = spotOf(left, rowIndex, sight, edit === null ? rowHeight : (fieldRef.current?.offsetHeight ?? rowHeight))
   const isDrawn = found >= 0 && sight.rowIndexes.includes(found) && (laid.isFrozen || sight.loose.includes(laid))
   const ids = { list: `${gridId}-list`, words: `${gridId}-words`, help: `${gridId}-help` }

@@ -22,6 +22,7 @@ export function optionId(listId: string, index: number): string {
 export function OptionList({ id, spot, options, index, onPick }: OptionListProps) {
   const words = useWords().grid.editor
   const chosen = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the chosen option moves with the index
   useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [index])
   return (
     <UnderCell

@@ -92,6 +92,7 @@ function useSelectionSum(
       clearTimeout(timer)
       controller.abort()
     }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the revision stands for the cells
   }, [model, shape, layout, top, left, bottom, right, revision, isRange])
   return isRange ? sum : null
 }

@@ -1,7 +1,8 @@
 /** The keys of a spreadsheet as commands, for a grid that is not editing a cell. */
 import type { Direction } from './selection.ts'
 
-export type GridCommand =
+/** What needs a selected cell. */
+export type CellCommand =
   | { readonly kind: 'move' | 'extend' | 'jump' | 'extendJump'; readonly direction: Direction }
   | { readonly kind: 'page'; readonly direction: 'up' | 'down'; readonly isExtending: boolean }
   | {
@@ -13,20 +14,16 @@ export type GridCommand =
   | { readonly kind: 'enter' | 'tab'; readonly isBack: boolean }
   | { readonly kind: 'width'; readonly change: number }
   | {
-      readonly kind:
-        | 'edit'
-        | 'openChoice'
-        | 'clear'
-        | 'selectAll'
-        | 'undo'
-        | 'redo'
-        | 'fillDown'
-        | 'find'
-        | 'menu'
-        | 'escape'
-        | 'addRow'
-        | 'deleteRows'
+      readonly kind: 'edit' | 'openChoice' | 'clear' | 'fillDown' | 'menu' | 'escape' | 'deleteRows'
     }
+
+export type GridCommand =
+  | CellCommand
+  | { readonly kind: 'selectAll' }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
+  | { readonly kind: 'find' }
+  | { readonly kind: 'addRow' }
 
 interface Key {
   readonly key: string

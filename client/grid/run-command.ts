@@ -1,5 +1,5 @@
 /** Does what a key of the spreadsheet asks, while no cell is being edited. */
-import type { GridCommand } from './grid-keys.ts'
+import type { CellCommand, GridCommand } from './grid-keys.ts'
 import type { GridProps } from './grid-props.ts'
 import type { ColumnLayout } from './column-layout.ts'
 import { clearChanges, fillDownChanges } from './range-cells.ts'
@@ -50,8 +50,6 @@ export function runCommand(command: GridCommand, desk: CommandDesk, leave?: () =
   else return runAtCell(command, desk, leave)
   return true
 }
-
-type CellCommand = Exclude<GridCommand, { readonly kind: 'find' | 'undo' | 'redo' | 'selectAll' | 'addRow' }>
 
 function runAtCell(command: CellCommand, desk: CommandDesk, leave?: () => void): boolean {
   const { cells, layout, editing, model, canWrite } = desk

@@ -1,5 +1,5 @@
 /** Makes a column as wide as its content. */
-import { useCallback, useRef } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import type { LaidColumn } from './column-layout.ts'
 import { fitWidth } from './fit-width.ts'
 import type { GridProps } from './grid-props.ts'
@@ -7,7 +7,9 @@ import { withWidth } from './view-changes.ts'
 
 export function useFitWidth(props: GridProps): (laid: LaidColumn) => void {
   const current = useRef(props)
-  current.current = props
+  useLayoutEffect(() => {
+    current.current = props
+  })
   return useCallback(({ column }: LaidColumn) => {
     const { model, view, language, onViewChange } = current.current
     const { fontFamily } = getComputedStyle(document.body)

@@ -26,6 +26,7 @@ export function useGridWindow(
   layout: ColumnLayout,
 ): GridWindow {
   const getScrollElement = useCallback(() => windowRef.current, [windowRef])
+  // oxlint-disable-next-line react/incompatible-library -- its functions are called in the render that made them
   const rows = useVirtualizer({
     count: rowCount,
     getScrollElement,

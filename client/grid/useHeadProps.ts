@@ -1,5 +1,5 @@
 /** What the head of the grid does, as functions that stay the same while only cells change. */
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react'
 import type { LaidColumn } from './column-layout.ts'
 import type { GridHeadProps } from './GridHead.tsx'
 import type { GridProps } from './grid-props.ts'
@@ -25,7 +25,9 @@ export function useHeadProps(props: GridProps, grid: GridParts): HeadDeeds {
   const onFit = useFitWidth(props)
   // The head is drawn once and asks here for what holds at the moment it is used.
   const current = useRef({ drag, grid })
-  current.current = { drag, grid }
+  useLayoutEffect(() => {
+    current.current = { drag, grid }
+  })
   const { setMenu } = grid
   const onOpenPanel = useCallback(
     (column: string, anchor: Element) => setMenu({ kind: 'column', column, anchor }),

@@ -40,6 +40,7 @@ export function useSelection(input: SelectionInput): CellSelection {
   useEffect(() => order.pin(selection?.active.row ?? null), [order, selection])
 
   // After the drawing: a row that was just added has its place only now.
+  // oxlint-disable-next-line react/exhaustive-deps -- rows come and go without a value of this component changing
   useLayoutEffect(() => {
     const place = toReveal.current
     toReveal.current = null
@@ -62,7 +63,7 @@ export function useSelection(input: SelectionInput): CellSelection {
   }, [awareness, row, field])
   useEffect(
     () => () => {
-      if (awareness?.getLocalState() != null) awareness.setLocalStateField('cell', null)
+      if (awareness !== null && awareness.getLocalState() !== null) awareness.setLocalStateField('cell', null)
     },
     [awareness],
   )

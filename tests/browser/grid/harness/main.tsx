@@ -2,7 +2,7 @@
 import '../../../../client/ui/theme/appearance.ts'
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Grid } from '../../../../client/grid/Grid.tsx'
 import type { GridHandle } from '../../../../client/grid/grid-props.ts'
@@ -37,10 +37,10 @@ interface DeskProps {
 function Desk({ replica, model, input, onView, onHandle }: DeskProps) {
   const language = useLanguage() === 'en' ? 'en' : 'zh'
   const [view, setView] = useState<GridView>({ ...plainView, ...input.view })
-  const handle = useRef(onHandle)
+  const [handle] = useState(() => onHandle)
   return (
     <Grid
-      ref={handle.current}
+      ref={handle}
       label="捐赠台账"
       model={model}
       awareness={replica.awareness}
@@ -100,7 +100,8 @@ function open(input: GridInput) {
   return {
     loadMs,
     updateCount: () => hub.updates.length,
-    sentBytes: () => hub.updates.map((bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).join(''),
+    sentBytes: () =>
+      hub.updates.map((bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).join(''),
     rowCount: (desk: number) => modelOf(desk).rowIds().length,
     rowId: (desk: number, index: number) => modelOf(desk).rowIds()[index] ?? '',
     value: (desk: number, row: number | string, field: string): CellValue => {

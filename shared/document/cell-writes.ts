@@ -54,7 +54,7 @@ export function cellNames(doc: Y.Doc): IterableIterator<string> {
  * Whether each write of the cell was made by somebody who saw the one before it. Most cells have one write, and no
  * list of writes is made to find that out.
  */
-export function isOneLine(doc: Y.Doc, name: string): boolean {
+function isOneLine(doc: Y.Doc, name: string): boolean {
   const newest = itemsByName(doc).get(name)
   return newest === undefined || isOneLineTo(newest)
 }

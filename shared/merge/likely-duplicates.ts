@@ -38,7 +38,7 @@ export function likelyDuplicates(doc: Y.Doc, schema: TableSchema): DuplicateGrou
 }
 
 /** What a row looks like, for comparing with other rows; null for a row that is deleted or says too little. */
-export function createRowLikeness(doc: Y.Doc, schema: TableSchema): (row: string) => string | null {
+function createRowLikeness(doc: Y.Doc, schema: TableSchema): (row: string) => string | null {
   const { table, nameColumn, likenessColumns } = schema
   const cells = cellsOf(doc)
   const columns = schema.columns

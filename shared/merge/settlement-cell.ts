@@ -6,7 +6,7 @@ import type { RowAuthor } from '../table/row-writes.ts'
 import { leavesOf } from './lost-writes.ts'
 
 const choices = ['keep', 'other', 'third', 'restore', 'letGo'] as const
-export type SettlementChoice = (typeof choices)[number]
+type SettlementChoice = (typeof choices)[number]
 
 export interface Settlement {
   readonly choice: SettlementChoice

@@ -11,7 +11,7 @@ import type { DeletedEdit, HiddenEdit } from './edits-under-deletion.ts'
 import { readSettlementState, type SettlementState, takeSettlementBack, writeSettlement } from './settlement-cell.ts'
 import { deletedEditSettlementKey, overwriteSettlementKey } from './settlement-key.ts'
 
-export type { Settlement, SettlementChoice, SettlementState } from './settlement-cell.ts'
+export type { Settlement, SettlementState } from './settlement-cell.ts'
 
 /** `value` is given with `other` too: where this replica never had the lost content, the log's is handed in. */
 export type OverwriteChoice =

@@ -24,13 +24,13 @@ export function unsettled(doc: Y.Doc, schema: TableSchema): Unsettled {
  * Whether a screen has to list it. A dispute is listed also where one of the two values has been written again: who
  * decided to keep the other has to hear of it.
  */
-export function isOpen(doc: Y.Doc, { lost, isSameValue }: Overwrite): boolean {
+function isOpen(doc: Y.Doc, { lost, isSameValue }: Overwrite): boolean {
   const { state } = overwriteSettlement(doc, lost)
   return state === 'disputed' || (state === 'open' && !isSameValue)
 }
 
 /** Without the edits that somebody let go, and without the rows of which nothing is left. */
-export function openDeletedEdits(doc: Y.Doc, deletedEdits: readonly DeletedEdit[]): DeletedEdit[] {
+function openDeletedEdits(doc: Y.Doc, deletedEdits: readonly DeletedEdit[]): DeletedEdit[] {
   return deletedEdits.flatMap((deleted) => {
     const edits = deleted.edits.filter((edit) => !isLetGo(doc, deleted.row, edit))
     return edits.length === 0 ? [] : [{ ...deleted, edits }]

@@ -55,7 +55,7 @@ export function rowsIn(model: HistoryModel, known: Known): string[] {
     .map((key) => key.split('/')[1] ?? '')
 }
 
-export function isDeletedIn(model: HistoryModel, known: Known, row: string): boolean {
+function isDeletedIn(model: HistoryModel, known: Known, row: string): boolean {
   return model.standing(`${table}/${row}/deletedAt`, known)?.value === 'deleted'
 }
 

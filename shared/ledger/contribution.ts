@@ -34,7 +34,7 @@ export function itemOf(code: string): Item | null {
 }
 
 /** Why the entry as a whole stays out, whatever it holds. */
-export function entryReason(entry: LedgerEntry, rule: TotalsRule, lastDay: string | null): LeftOutReason | null {
+function entryReason(entry: LedgerEntry, rule: TotalsRule, lastDay: string | null): LeftOutReason | null {
   if (rule.donors === 'members' && (entry.chamber?.member ?? null) === null) return 'notMember'
   if (lastDay === null) return null
   const day = rule.basis === 'received' ? (entry.deliveredOn ?? entry.reportedOn) : entry.reportedOn

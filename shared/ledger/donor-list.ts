@@ -58,7 +58,7 @@ function namesChamber(entry: LedgerEntry, chamberText: string): boolean {
 const byPinyin = new Intl.Collator('zh-CN-u-co-pinyin')
 
 /** By name in pinyin: fixed, and blind to what was given. */
-export function neutralOrder(donors: Iterable<Donor>): Donor[] {
+function neutralOrder(donors: Iterable<Donor>): Donor[] {
   return [...donors].sort(
     (a, b) => byPinyin.compare(a.name, b.name) || order(a.name, b.name) || order(a.chamber ?? '', b.chamber ?? ''),
   )

@@ -22,16 +22,16 @@ export interface Subtotal {
   readonly chambers: readonly ChamberShare[]
 }
 
-export interface ItemSubtotal extends Subtotal {
+interface ItemSubtotal extends Subtotal {
   readonly item: string
   readonly unit: string
 }
 
-export interface MoneySubtotal extends Subtotal {
+interface MoneySubtotal extends Subtotal {
   readonly currency: string
 }
 
-export interface Subtotals {
+interface Subtotals {
   readonly items: readonly ItemSubtotal[]
   readonly money: readonly MoneySubtotal[]
   readonly goodsValue: readonly MoneySubtotal[]
@@ -81,7 +81,7 @@ export function leftOutSums(rows: readonly LeftOutRow[]): LeftOutSum[] {
   })
 }
 
-export interface LedgerShare {
+interface LedgerShare {
   readonly ledger: string
   readonly amount: Decimal
   readonly entries: number
@@ -92,8 +92,8 @@ interface FromLedgers {
   readonly ledgers: readonly LedgerShare[]
 }
 
-export type SummedItem = ItemSubtotal & FromLedgers
-export type SummedMoney = MoneySubtotal & FromLedgers
+type SummedItem = ItemSubtotal & FromLedgers
+type SummedMoney = MoneySubtotal & FromLedgers
 
 export interface SummedSubtotals {
   readonly items: readonly SummedItem[]

@@ -3,7 +3,7 @@ import { type Decimal, add, subtract } from '../quantity/decimal.ts'
 import type { LeftOutReason } from './left-out-reason.ts'
 import type { LeftOutSum } from './ledger-subtotal.ts'
 
-export interface WaterfallStep {
+interface WaterfallStep {
   readonly reason: LeftOutReason
   readonly entries: number
   /** What the reason takes away; zero where the entries have nothing that this total could add. */

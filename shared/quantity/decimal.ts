@@ -9,7 +9,7 @@ const Exact = Big()
 Exact.strict = true
 
 // Longer than any amount of this world, and short enough that a pasted novel costs nothing.
-export const maxDecimalDigits = 60
+const maxDecimalDigits = 60
 
 const canonicalPattern = /^(?:0|-?(?:[1-9]\d*(?:\.\d*[1-9])?|0\.\d*[1-9]))$/
 // Most figures are whole: they are added as whole numbers of any size, without the library, ten times as fast.

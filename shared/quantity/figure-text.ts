@@ -22,7 +22,7 @@ export interface FigureText {
 }
 
 // A figure with its unit and words around it is short; a pasted paragraph is none.
-export const maxFigureLength = 120
+const maxFigureLength = 120
 
 // 85 000: a thin space groups as a comma does.
 const spacedGroups = /(?<![\d,.])\d{1,3}(?:\s\d{3})+(?![\d,])/g

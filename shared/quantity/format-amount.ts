@@ -20,7 +20,7 @@ const steps: readonly { readonly from: Decimal; readonly places: number; readonl
 ]
 
 // As the office prints its totals: 1183.05万.
-export const textPlaces = 2
+const textPlaces = 2
 
 /** In running Chinese text: 1183.05万. A figure that 万 would round stays in digits, unless rounding is asked for. */
 export function formatTextAmount(value: Decimal, options: { readonly mayRound?: boolean } = {}): TextAmount {

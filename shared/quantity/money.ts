@@ -19,7 +19,7 @@ export type Money = {
 }
 
 // More than all the money there is, in the currency of the smallest coin.
-export const absurdMoney: Decimal = '1000000000000000000'
+const absurdMoney: Decimal = '1000000000000000000'
 
 export function parseMoney(text: string): FigureReading<Money> {
   const read = readFigureText(text)

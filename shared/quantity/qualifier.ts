@@ -1,7 +1,7 @@
 /** How far a figure is meant: 约, 近, 余, 多. A total counts such a figure as written and says that it did. */
 import type { Label } from '../table/column.ts'
 
-export const qualifiers = ['exact', 'about', 'nearly', 'over', 'atLeast', 'several', 'incomplete'] as const
+const qualifiers = ['exact', 'about', 'nearly', 'over', 'atLeast', 'several', 'incomplete'] as const
 export type Qualifier = (typeof qualifiers)[number]
 
 export function isQualifier(text: unknown): text is Qualifier {

@@ -19,7 +19,7 @@ export type Quantity = {
 }
 
 // A thousand times the masks that the world makes in a year.
-export const absurdQuantity: Decimal = '100000000000000'
+const absurdQuantity: Decimal = '100000000000000'
 
 // A unit nobody listed is a word, not a sentence.
 const maxUnitLength = 8

@@ -2,7 +2,7 @@
 import type { Label } from '../table/column.ts'
 import { wordKey } from './half-width.ts'
 
-export type UnitKind = 'count' | 'package' | 'weight' | 'volume'
+type UnitKind = 'count' | 'package' | 'weight' | 'volume'
 
 export interface Unit {
   /** As cells and totals hold it. */

@@ -1,7 +1,7 @@
 /** What a cell has against it, shown at the cell: the value stays as it was typed, and the work goes on. */
 import type { FigureIssueCode } from '../quantity/figure-issue.ts'
 
-export type CellIssueCode =
+type CellIssueCode =
   | FigureIssueCode
   | 'unknownChamber'
   | 'unknownChoice'

@@ -5,6 +5,7 @@ import type { Column } from '../../shared/table/column.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
 import type { TableModel } from '../grid/table-model.ts'
+import type { SpreadsheetTable } from '../spreadsheet/import-table-props.ts'
 import { OwnColumnActions } from '../tables/OwnColumnActions.tsx'
 import { SkeletonTable } from '../tables/SkeletonTable.tsx'
 import { TableFrame } from '../tables/TableFrame.tsx'
@@ -92,6 +93,10 @@ function ModelDesk({ table, search, federation, model, title, short }: ModelDesk
     [table, model, toggle],
   )
   const show = useCallback((rows: readonly string[] | null, what?: string) => grid.current?.filterTo(rows, what), [])
+  const spreadsheet = useMemo<SpreadsheetTable>(
+    () => ({ doc: table.open.doc, model, federationId: federation.id, chamber: table.chamber, title }),
+    [table.open.doc, model, federation.id, table.chamber, title],
+  )
   const reveal = useCallback((row: string) => grid.current?.reveal(row), [])
   return (
     <TableFrame
@@ -106,6 +111,7 @@ function ModelDesk({ table, search, federation, model, title, short }: ModelDesk
           alikeRows={lookAlikes.rows}
           onShowAlike={() => show(lookAlikes.rows, words.lookAlikes(lookAlikes.rows.length))}
           panel={panel}
+          spreadsheet={spreadsheet}
         />
       }
     >
@@ -132,6 +138,7 @@ function ModelDesk({ table, search, federation, model, title, short }: ModelDesk
         federation={federation}
         search={search}
         panel={panel}
+        spreadsheet={spreadsheet}
         paste={paste}
         partOf={partOf}
         rows={{ show, reveal, name: nameOf }}

@@ -2,6 +2,8 @@
 import type { CellValue } from '../../shared/document/cell.ts'
 import type { EntryChamber } from '../../shared/ledger/entry.ts'
 import type { TableModel } from '../grid/table-model.ts'
+import { ImportTablePanel } from '../spreadsheet/ImportTablePanel.tsx'
+import type { SpreadsheetTable } from '../spreadsheet/import-table-props.ts'
 import { BinPanel } from '../tables/BinPanel.tsx'
 import { OwnColumnsPanel } from '../tables/OwnColumnsPanel.tsx'
 import type { OpenTable } from '../tables/TableScreen.tsx'
@@ -21,6 +23,7 @@ interface LedgerPanelsProps {
   readonly federation: FederationRoster
   readonly search: string
   readonly panel: PanelChoice
+  readonly spreadsheet: SpreadsheetTable
   readonly paste: HeldPaste
   readonly partOf: PartOfChoice
   readonly rows: RowOpener
@@ -54,6 +57,9 @@ export function LedgerPanels(props: LedgerPanelsProps) {
         <BinPanel table={table} model={model} nameOf={rows.name} onClose={panel.close} onRestored={rows.reveal} />
       )}
       {!isAsked && panel.shown === 'columns' && <OwnColumnsPanel table={table} model={model} onClose={panel.close} />}
+      {!isAsked && panel.shown === 'import' && (
+        <ImportTablePanel open table={props.spreadsheet} onClose={panel.close} />
+      )}
       {/* Kept while another panel is in its place: what was opened stays open. */}
       <TotalsDesk
         table={table}

@@ -1,6 +1,8 @@
 /** The line above the entries: views and columns, who can read them, what looks entered twice, the bin and the totals. */
-import { CopyCheck, Eye, Sigma, Trash2 } from 'lucide-react'
+import { CopyCheck, Eye, Sigma, Trash2, Upload } from 'lucide-react'
 import type { TableModel } from '../grid/table-model.ts'
+import { ExportMenu } from '../spreadsheet/ExportMenu.tsx'
+import type { SpreadsheetTable } from '../spreadsheet/import-table-props.ts'
 import { AddColumn } from '../tables/AddColumn.tsx'
 import type { OpenTable } from '../tables/TableScreen.tsx'
 import { ToolButton } from '../tables/ToolButton.tsx'
@@ -19,6 +21,7 @@ interface LedgerToolbarProps {
   readonly alikeRows: readonly string[]
   readonly onShowAlike: () => void
   readonly panel: PanelChoice
+  readonly spreadsheet: SpreadsheetTable
 }
 
 export function LedgerToolbar(props: LedgerToolbarProps) {
@@ -39,6 +42,15 @@ export function LedgerToolbar(props: LedgerToolbarProps) {
             {words.lookAlikes(alikeRows.length)}
           </Button>
         )}
+        {table.canWrite && (
+          <ToolButton
+            icon={<Upload aria-hidden />}
+            label={tables.import}
+            isOn={panel.shown === 'import'}
+            onClick={() => panel.toggle('import')}
+          />
+        )}
+        <ExportMenu table={props.spreadsheet} mayExportPrivate={table.canWrite} />
         <ToolButton
           icon={<Trash2 aria-hidden />}
           label={tables.bin}

@@ -5,7 +5,6 @@ const many = (count: number | string, one: string, more: string): string =>
   `${count} ${String(count) === '1' ? one : more}`
 
 export const spreadsheet: Words['spreadsheet'] = {
-  import: 'Import',
   importTitle: 'Import a spreadsheet',
   lead: 'The file is compared on this device first. Nothing is written before you choose Import, and one undo takes it back.',
   choose: 'Choose a file',

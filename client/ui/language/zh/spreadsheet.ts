@@ -1,6 +1,5 @@
 /** Words of the import and export of tables as spreadsheets. */
 export const spreadsheet = {
-  import: '导入',
   importTitle: '导入表格',
   lead: '先在本机比对并给出预览，点「导入」之前什么都不会写入；导入后可一次撤销。',
   choose: '选择文件',

@@ -6,7 +6,7 @@ import type { DocumentReader, DocumentRows } from './document-reader.ts'
 import { sameBytes } from './hash-chain.ts'
 import { type ChainPoint, emptyLog } from './replay-rows.ts'
 
-export interface FollowedDocument {
+interface FollowedDocument {
   /** Belongs to the follower: read it before the next call. */
   readonly doc: Y.Doc
   readonly seq: Seq

@@ -28,7 +28,7 @@ export interface SocketPurpose {
   begin(socket: SocketAdapter, principal: Principal, protocol: string): SocketEnd
 }
 
-export interface SocketEnd {
+interface SocketEnd {
   /** A copy: a small frame is a window on a large buffer of the network, which it would keep in memory. */
   receive(data: Uint8Array, isBinary: boolean): void
   closed(): void

@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import type { LedgerSubtotal } from '../../shared/ledger/ledger-subtotal.ts'
 import { defaultTotalsRule, type TotalsRule } from '../../shared/ledger/totals-rule.ts'
 
-export type FeedMessage =
+type FeedMessage =
   | { readonly type: 'ledgers'; readonly rule: TotalsRule; readonly ledgers: readonly LedgerSubtotal[] }
   | { readonly type: 'ledger'; readonly ledger: LedgerSubtotal }
   | { readonly type: 'gone'; readonly id: string }

@@ -22,8 +22,11 @@ export function optionId(listId: string, index: number): string {
 export function OptionList({ id, spot, options, index, onPick }: OptionListProps) {
   const words = useWords().grid.editor
   const chosen = useRef<HTMLDivElement>(null)
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the chosen option moves with the index
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [index])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no cleanup.
+    void chosen.current?.scrollIntoView({ block: 'nearest' })
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the chosen option moves with the index
+  }, [index])
   return (
     <UnderCell
       id={id}

@@ -83,7 +83,7 @@ export function useGrid(props: GridProps) {
   }
 
   function startSelection(): void {
-    if (cells.selection !== null || cells.shape.columnCount === 0) return
+    if (cells.hasSelection() || cells.shape.columnCount === 0) return
     const first = cornerFrom({ row: '', column: '' }, { row: 'first', column: 'first' }, cells.shape)
     if (first.row !== '') cells.select(selectCell(first))
   }

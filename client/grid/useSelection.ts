@@ -11,6 +11,8 @@ export interface CellSelection {
   readonly range: Range | null
   readonly shape: GridShape
   readonly select: (next: Selection | null, options?: { readonly reveals?: boolean }) => void
+  /** Also within the event that selected. */
+  readonly hasSelection: () => boolean
 }
 
 interface SelectionInput extends Pick<GridProps, 'model' | 'awareness' | 'onActiveCell'> {
@@ -27,11 +29,13 @@ export function useSelection(input: SelectionInput): CellSelection {
   const shape = useMemo(() => gridShape(order, layout, model), [order, layout, model])
   const toReveal = useRef<CellPlace | null>(null)
   const lastRowIndex = useRef(0)
+  const current = useRef<Selection | null>(null)
 
   const select = useCallback(
     (next: Selection | null, { reveals = true } = {}) => {
       order.pin(next?.active.row ?? null)
       if (reveals && next !== null) toReveal.current = next.anchor === next.active ? next.head : next.active
+      current.current = next
       setSelection(next)
     },
     [order],
@@ -50,9 +54,12 @@ export function useSelection(input: SelectionInput): CellSelection {
     if (index >= 0) lastRowIndex.current = index
     if (isEditing) return
     const settled = settle(selection, shape, lastRowIndex.current)
-    if (settled !== selection) setSelection(settled)
+    if (settled === selection) return
+    current.current = settled
+    setSelection(settled)
   })
 
+  const hasSelection = useCallback(() => current.current !== null, [])
   const row = selection?.active.row ?? null
   const field = selection?.active.column ?? null
   useEffect(() => {
@@ -67,7 +74,7 @@ export function useSelection(input: SelectionInput): CellSelection {
     },
     [awareness],
   )
-  return { selection, range: selection === null ? null : rangeOf(selection, shape), shape, select }
+  return { selection, range: selection === null ? null : rangeOf(selection, shape), shape, select, hasSelection }
 }
 
 /** Scrolls as little as needed; the frozen columns and the head cover nothing of the cell. */

@@ -34,14 +34,15 @@ export const GridHead = memo(function GridHead(props: GridHeadProps) {
         <div
           role="columnheader"
           aria-colindex={1}
-          aria-label={words.rowNumber}
           className="grid-corner"
           style={{ width: gutterWidth }}
           onPointerDown={(event) => {
             event.preventDefault()
             onSelectAll()
           }}
-        />
+        >
+          <span className="sr-only">{words.rowNumber}</span>
+        </div>
         {frozen.map((laid) => (
           <HeadCell key={laid.column.id} laid={laid} {...props} />
         ))}

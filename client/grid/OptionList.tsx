@@ -23,8 +23,8 @@ export function OptionList({ id, spot, options, index, onPick }: OptionListProps
   const words = useWords().grid.editor
   const chosen = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // Newer browsers answer with a promise, which is no cleanup.
-    void chosen.current?.scrollIntoView({ block: 'nearest' })
+    // In braces: newer browsers answer with a promise, which is no cleanup.
+    chosen.current?.scrollIntoView({ block: 'nearest' })
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the chosen option moves with the index
   }, [index])
   return (
@@ -36,6 +36,8 @@ export function OptionList({ id, spot, options, index, onPick }: OptionListProps
       wantedHeight={listHeight}
       width={listWidth}
       className="overflow-y-auto py-1"
+      // Some browsers scroll it for the keyboard only then; Tab itself ends the edit before it gets here.
+      tabIndex={0}
       // The field keeps the focus.
       onPointerDown={(event) => event.preventDefault()}
     >

@@ -35,10 +35,14 @@ export async function value(page: Page, row: number | string, column: string, de
   return page.evaluate((at) => window.grid.value(at.desk, at.row, at.column), { row, column, desk })
 }
 
-export async function paste(page: Page, text: string): Promise<void> {
-  await field(page).evaluate((element, given) => {
-    const data = new DataTransfer()
-    data.setData('text/plain', given)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-  }, text)
+/** @param times repeats the text in the page, where it does not have to be sent */
+export async function paste(page: Page, text: string, times = 1): Promise<void> {
+  await field(page).evaluate(
+    (element, given) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', given.text.repeat(given.times))
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    },
+    { text, times },
+  )
 }

@@ -45,10 +45,8 @@ test('what is copied can be pasted back', async ({ watchedPage: page, harness })
 
 test('10 MB and more is refused with words, and nothing changes', async ({ watchedPage: page, harness }) => {
   await openGrid(page, harness.url, { rows: 3 })
-  await cell(page, 0, 'note')
-    .click({ position: { x: 4, y: 4 } })
-    .catch(() => cell(page, 0, 'donor').click())
-  await paste(page, '字'.repeat(10 * 1024 * 1024 + 1))
+  await cell(page, 0, 'donor').click()
+  await paste(page, 'x', 10 * 1024 * 1024 + 1)
   await expect(page.getByText('超过 10 MB')).toBeVisible()
   expect(await page.evaluate(() => window.grid.updateCount())).toBe(0)
 })

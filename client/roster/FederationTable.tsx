@@ -24,7 +24,7 @@ export function FederationTable({ table }: { readonly table: OpenTable }) {
   const computed = useMemo(() => ({ aliases: aliasNames.column }), [aliasNames])
   const compareRows = useMemo(() => comparePlaces(readings), [readings])
   const kind: RosterKind = {
-    title: table.title || words.federation,
+    title: words.federation,
     schema: federationSchema,
     computed,
     reads: aliasNames.list,

@@ -33,14 +33,14 @@ export type EditConflict =
     }
   | { readonly kind: 'rowDeleted'; readonly client: number | null; readonly version: string }
 
-/** What the field starts with; a reference to a row by the row's name. */
+/** What the field starts with; a choice and a reference to a row by the name that the screen shows. */
 export function initialText(
   model: TableModel,
   column: Column,
   value: CellValue | undefined,
   language: 'zh' | 'en',
 ): string {
-  return column.type === 'row'
+  return column.type === 'row' || column.type === 'choice'
     ? formatCell(column, value ?? null, language, model.context())
     : editText(column, value ?? null, model.context())
 }

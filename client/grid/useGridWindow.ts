@@ -39,6 +39,8 @@ export function useGridWindow(
   const getItemKey = useCallback((index: number) => layout.loose[index]?.column.id ?? index, [layout])
   const columns = useVirtualizer({
     horizontal: true,
+    // The rows are drawn at once, and what the columns say with them.
+    useFlushSync: false,
     count: layout.loose.length,
     getScrollElement,
     estimateSize: (index) => layout.loose[index]?.width ?? 0,

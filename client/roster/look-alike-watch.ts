@@ -12,14 +12,14 @@ import { type Store, createStore } from '../collab/store.ts'
 import type { TableModel } from '../grid/table-model.ts'
 
 /** What the model does not know of a roster. */
-export interface LookAlikeFacts {
+interface LookAlikeFacts {
   readonly aliasesOf: (row: string) => readonly string[]
   /** Whether somebody has judged these two rows already. */
   readonly isJudged: (a: string, b: string) => boolean
 }
 
 /** What a row looks like, those that it was judged against left out. */
-export type LookAlikesOfRow = (row: string) => readonly LookAlike[]
+type LookAlikesOfRow = (row: string) => readonly LookAlike[]
 
 export interface LookAlikeWatch {
   readonly find: (query: LookAlikeQuery) => readonly LookAlike[]

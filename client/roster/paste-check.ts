@@ -6,7 +6,7 @@ import type { Row } from '../../shared/document/cell.ts'
 import type { PastedRows } from '../grid/grid-props.ts'
 import type { LookAlikeWatch } from './look-alike-watch.ts'
 
-export interface AlikeRow {
+interface AlikeRow {
   readonly name: string
   /** The likest row of the roster; null where an earlier row of the paste has the same name. */
   readonly like: LookAlike | null

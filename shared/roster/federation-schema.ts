@@ -19,7 +19,7 @@ export const memberBatches: readonly Choice[] = [
   { code: 'later', label: { zh: '后续加入', en: 'Joined later' }, aliases: ['later', '后加入'] },
 ]
 
-export const memberStatuses: readonly Choice[] = [
+const memberStatuses: readonly Choice[] = [
   { code: 'active', label: { zh: '在会', en: 'Active' } },
   { code: 'suspended', label: { zh: '暂停', en: 'Suspended' } },
   { code: 'left', label: { zh: '已退出', en: 'Left' } },

@@ -10,7 +10,7 @@ export interface NamedRow {
 }
 
 /** `place`: another name, and the same place. */
-export type LookAlikeReason = 'sameName' | 'likeName' | 'shortName' | 'place'
+type LookAlikeReason = 'sameName' | 'likeName' | 'shortName' | 'place'
 
 export interface LookAlike {
   readonly id: string
@@ -30,7 +30,7 @@ export interface LookAlikeQuery {
 }
 
 /** Tuned on a federation's 101 names and the 14 variants of them that an issue of its newsletter held. */
-export const lookAlikeScore = 0.72
+const lookAlikeScore = 0.72
 
 /** Two bodies with two places are two, however alike the rest of their names is. */
 const otherPlacePenalty = 0.15

@@ -8,7 +8,7 @@ export interface CodeCount {
   readonly members: readonly string[]
 }
 
-export interface TwoReadings {
+interface TwoReadings {
   /** Those who are called so in the list. */
   readonly narrow: number
   /** With those who rank before them. */

@@ -21,7 +21,7 @@ export function amountsByFigure(figures: readonly SummedFigure[]): ReadonlyMap<s
   return new Map(figures.map(({ key, amount }) => [figureName(key), amount]))
 }
 
-export function lineOf(ledger: LedgerSubtotal, key: FigureKey): Subtotal | null {
+function lineOf(ledger: LedgerSubtotal, key: FigureKey): Subtotal | null {
   if (key.kind === 'item') {
     return ledger.items.find(({ item, unit }) => item === key.item && unit === key.unit) ?? null
   }

@@ -8,7 +8,7 @@ export interface CurrencySum {
   readonly amount: Decimal
 }
 
-export interface ConvertedSum extends CurrencySum {
+interface ConvertedSum extends CurrencySum {
   /** Null for yuan. */
   readonly rate: Rate | null
   readonly yuan: Decimal

@@ -10,11 +10,6 @@ export function cutOffText(asOf: string): string {
   return `${dayText(beijing)} ${new Date(beijing).toISOString().slice(11, 16)}`
 }
 
-/** The last day that the cut-off holds wholly or in part, YYYY-MM-DD in Beijing. */
-export function cutOffDay(asOf: string): string {
-  return dayText(Date.parse(asOf) + beijingOffsetMs - 1)
-}
-
 function dayText(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10)
 }

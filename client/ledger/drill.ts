@@ -66,10 +66,6 @@ export function parseRowList(search: string): readonly string[] | null {
   return rows === null || rows === '' ? null : rows.split(',').slice(0, maxRowsInAddress)
 }
 
-export function isSameFigure(a: FigureKey, b: FigureKey): boolean {
-  return figureName(a) === figureName(b)
-}
-
 /** One string a figure, for keys of lists and maps. */
 export function figureName(figure: FigureKey): string {
   return figure.kind === 'item' ? `item/${figure.item}/${figure.unit}` : `${figure.kind}/${figure.currency}`

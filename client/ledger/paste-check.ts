@@ -3,7 +3,7 @@ import type { CellValue, Row } from '../../shared/document/cell.ts'
 import type { PastedRows } from '../grid/grid-props.ts'
 import type { LookAlikes } from './look-alikes.ts'
 
-export interface AlikeRow {
+interface AlikeRow {
   /** The row as it would be. */
   readonly cells: Readonly<Record<string, CellValue | undefined>>
   /** A row of the table that looks the same; null where an earlier row of the paste does. */

@@ -6,7 +6,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import { totalsDatabaseName } from './forget-totals.ts'
 
 /** What one rule was last answered with. */
-export interface RememberedTotals {
+interface RememberedTotals {
   readonly rule: TotalsRule
   readonly ledgers: readonly LedgerSubtotal[]
   readonly answeredAtMs: number

@@ -6,7 +6,7 @@ import type { Workspace } from '../collab/workspace.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 import { type CarryReceipt, uploadCarried } from './carry-receipt.ts'
 
-export type ImportState =
+type ImportState =
   | { readonly step: 'choosing' }
   | { readonly step: 'chosen' | 'delivering'; readonly file: CarryFile; readonly bytes: Uint8Array }
   | { readonly step: 'delivered'; readonly file: CarryFile; readonly receipt: CarryReceipt }

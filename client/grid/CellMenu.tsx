@@ -6,7 +6,7 @@ import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { useWords } from '../ui/language/useWords.ts'
 import type { RowAction } from './grid-props.ts'
 
-export interface MenuPoint {
+interface MenuPoint {
   readonly x: number
   readonly y: number
 }

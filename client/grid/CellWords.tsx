@@ -22,7 +22,7 @@ interface CellWordsProps extends Pick<GridProps, 'model'> {
 const wordsHeight = 120
 const wordsWidth = 260
 
-export function issueWords(issue: CellIssue, words: Words['grid']): string {
+function issueWords(issue: CellIssue, words: Words['grid']): string {
   const said = words.issue[issue.code]
   return issue.detail === '' ? said : words.withDetail(said, issue.detail)
 }

@@ -6,7 +6,7 @@ import type { CellOption } from './grid-props.ts'
 import type { TableModel } from './table-model.ts'
 
 /** A list is looked through, not scrolled through: more typing shortens it. */
-export const maxShownOptions = 100
+const maxShownOptions = 100
 
 export interface OptionsInput {
   readonly column: Column

@@ -32,8 +32,8 @@ export type GridViewState = Readonly<Record<string, string>>
 
 export const plainView: GridView = { order: [], widths: {}, hidden: [], frozen: 1, sort: [], filters: [], group: null }
 
-export const minColumnWidth = 48
-export const maxColumnWidth = 800
+const minColumnWidth = 48
+const maxColumnWidth = 800
 
 /** A screen of frozen columns leaves nothing to scroll. */
 export const maxFrozen = 6

@@ -24,7 +24,7 @@ export interface UndoOutcome {
   readonly blocked: readonly BlockedUndo[]
 }
 
-export interface UndoState {
+interface UndoState {
   readonly canUndo: boolean
   readonly canRedo: boolean
 }

@@ -6,6 +6,7 @@ import { Grid } from '../grid/Grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
 import type { TableModel } from '../grid/table-model.ts'
 import type { SpreadsheetTable } from '../spreadsheet/import-table-props.ts'
+import { useRevealFromAddress } from '../merge/useRevealFromAddress.ts'
 import { OwnColumnActions } from '../tables/OwnColumnActions.tsx'
 import { SkeletonTable } from '../tables/SkeletonTable.tsx'
 import { TableFrame } from '../tables/TableFrame.tsx'
@@ -68,6 +69,7 @@ interface ModelDeskProps extends LedgerDeskProps {
 function ModelDesk({ table, search, federation, model, title, short }: ModelDeskProps) {
   const words = useWords().ledger
   const grid = useRef<GridHandle>(null)
+  useRevealFromAddress(grid)
   const chamber = useLedgerChamber(table, federation)
   const { doc } = table.open
   const plain = useMemo(() => defaultLedgerView(table.chamber === null), [table.chamber])

@@ -5,7 +5,7 @@ const key = 'huibian.ledger.totals'
 // The width from which the panel stands beside the page instead of over it.
 const wide = '(min-width: 900px)'
 
-export type LedgerPanel = 'totals' | 'bin' | 'columns' | 'import'
+type LedgerPanel = 'totals' | 'bin' | 'columns' | 'import'
 
 export interface PanelChoice {
   readonly shown: LedgerPanel | null

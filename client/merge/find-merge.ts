@@ -7,6 +7,7 @@ import { concurrentOverwrites } from '../../shared/merge/concurrent-overwrites.t
 import { editsUnderDeletion } from '../../shared/merge/edits-under-deletion.ts'
 import { likelyDuplicates } from '../../shared/merge/likely-duplicates.ts'
 import { type Stretch, mergeReport } from '../../shared/merge/merge-report.ts'
+import { overwriteSettlement } from '../../shared/merge/settlement.ts'
 import { holdsTypedContent } from '../../shared/merge/typed-content.ts'
 import type { TableSchema } from '../../shared/table/column.ts'
 import { findingState, readJudgements } from './decisions.ts'
@@ -20,7 +21,10 @@ import {
 } from './finding.ts'
 
 export function findMerge(doc: Y.Doc, schema: TableSchema, stretch: Stretch | null): FoundMerge {
-  const overwrites = concurrentOverwrites(doc).filter(({ isSameValue }) => !isSameValue)
+  // A dispute is listed also where both values agree by now: who kept the other one has to hear of it.
+  const overwrites = concurrentOverwrites(doc).filter(
+    ({ isSameValue, lost }) => !isSameValue || overwriteSettlement(doc, lost).state === 'disputed',
+  )
   const findings: Finding[] = [
     ...overwrites.map((overwrite) => ({ kind: 'overwrite', id: overwriteId(overwrite), overwrite }) as const),
     ...editsUnderDeletion(doc).map(

@@ -1,6 +1,7 @@
 /** The frame of every signed-in screen: the navigation with the person at its foot, presence and the sync mark above. */
 import type { ReactNode } from 'react'
 import { AccountMenu } from '../access/AccountMenu.tsx'
+import { useUnsettledCount } from '../merge/useUnsettledCount.ts'
 import { AppFrame } from '../ui/frame/AppFrame.tsx'
 import { NavigationColumn } from '../ui/frame/NavigationColumn.tsx'
 import type { Person } from '../ui/presence/people.ts'
@@ -19,10 +20,15 @@ interface ScreenFrameProps {
 
 export function ScreenFrame({ title, people = [], navigation, notices, children }: ScreenFrameProps) {
   const workspace = useWorkspace()
+  const unsettled = useUnsettledCount()
   return (
     <AppFrame
       title={title}
-      navigation={<NavigationColumn foot={<AccountMenu />}>{navigation}</NavigationColumn>}
+      navigation={
+        <NavigationColumn unsettled={unsettled} foot={<AccountMenu />}>
+          {navigation}
+        </NavigationColumn>
+      }
       status={
         <>
           <PresenceList people={people} />

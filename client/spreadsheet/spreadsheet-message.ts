@@ -15,7 +15,7 @@ export interface TableState {
   readonly todayInBeijing: string
 }
 
-export interface SheetSummary {
+interface SheetSummary {
   readonly name: string
   readonly isHidden: boolean
   readonly rowCount: number

@@ -12,7 +12,7 @@ import type { FileSummary, Refusal } from './spreadsheet-message.ts'
 import { createSpreadsheetThread, RefusedError } from './spreadsheet-thread.ts'
 import { takeTableState } from './table-state.ts'
 
-export interface ChosenFile {
+interface ChosenFile {
   readonly name: string
   readonly bytes: Uint8Array
 }

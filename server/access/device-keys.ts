@@ -9,7 +9,7 @@ export interface RegisteredKey {
 }
 
 // A browser makes one key and keeps it until its data is cleared: a person in ten years of new laptops has some dozens.
-export const maxKeysPerAccount = 200
+const maxKeysPerAccount = 200
 
 export type DeviceKeys = ReturnType<typeof createDeviceKeys>
 

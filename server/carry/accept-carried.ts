@@ -37,7 +37,7 @@ export type CarryRefusal =
   | 'storeFailing'
   | 'notTaken'
 
-export interface CarryReceipt {
+interface CarryReceipt {
   readonly outcome: 'delivered' | 'known' | 'putAside'
   /** Of what was put aside. */
   readonly reason: string | null

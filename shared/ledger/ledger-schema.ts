@@ -2,7 +2,7 @@
 import type { Choice, TableSchema } from '../table/column.ts'
 import { itemChoices } from './items.ts'
 
-export const donorKinds: readonly Choice[] = [
+const donorKinds: readonly Choice[] = [
   { code: 'chamber', label: { zh: '商会', en: 'Chamber' } },
   { code: 'branch', label: { zh: '分会', en: 'Branch' } },
   { code: 'company', label: { zh: '会员企业', en: 'Member company' }, aliases: ['企业', '公司'] },
@@ -15,7 +15,7 @@ export const donorKinds: readonly Choice[] = [
 ]
 
 /** How firmly the entry belongs to the chamber; `none` stays out of every chamber's total. */
-export const ties: readonly Choice[] = [
+const ties: readonly Choice[] = [
   { code: 'explicit', label: { zh: '明确', en: 'Explicit' } },
   { code: 'context', label: { zh: '据上下文', en: 'From context' } },
   { code: 'inferred', label: { zh: '推断', en: 'Inferred' } },
@@ -25,7 +25,7 @@ export const ties: readonly Choice[] = [
 /**
  * In the order of a shipment. What counts as received is decided in `totals-rule.ts`.
  */
-export const entryStatuses: readonly Choice[] = [
+const entryStatuses: readonly Choice[] = [
   { code: 'offered', label: { zh: '拟捐', en: 'Offered' } },
   { code: 'approved', label: { zh: '已决定', en: 'Approved' } },
   { code: 'ordered', label: { zh: '已订购', en: 'Ordered' }, aliases: ['procured', '已采购', 'preparing', '备货'] },

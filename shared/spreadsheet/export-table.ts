@@ -20,7 +20,7 @@ export type ExportCell =
   /** `YYYY-MM-DD`, of a day that a spreadsheet knows. */
   | { readonly kind: 'date'; readonly text: string }
 
-export interface ExportColumn {
+interface ExportColumn {
   readonly heading: string
   readonly widthPx: number
   /** Hidden and locked: the row's id, by which a returned file finds its rows. */

@@ -8,7 +8,7 @@ import type { SpreadsheetLimits } from './spreadsheet-limits.ts'
 import type { DecoderConstructor } from './text-decoder.ts'
 import { decodeText, type TextEncoding } from './text-encoding.ts'
 
-export type SpreadsheetFormat = 'xlsx' | 'csv' | 'json'
+type SpreadsheetFormat = 'xlsx' | 'csv' | 'json'
 
 export interface Spreadsheet {
   readonly name: string

@@ -4,7 +4,7 @@ import type { Column } from '../table/column.ts'
 export type Language = 'zh' | 'en'
 
 /** A figure stands beside its text as a plain number, for sums and filters in the spreadsheet. */
-export const figureParts = ['number', 'unit', 'currency'] as const
+const figureParts = ['number', 'unit', 'currency'] as const
 export type FigurePart = (typeof figureParts)[number]
 
 export const rowIdHeading: Readonly<Record<Language, string>> = { zh: '行编号（勿改）', en: 'Row id (keep)' }

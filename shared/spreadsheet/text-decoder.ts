@@ -1,6 +1,6 @@
 /** `TextDecoder` of the browser or of Node, handed in because shared code has neither. */
 
-export interface StreamDecoder {
+interface StreamDecoder {
   decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string
 }
 

@@ -7,7 +7,7 @@ import { setCell } from '../../shared/document/cell.ts'
 import { seedUpdate } from '../../shared/document/seed.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 
-export const carriedAtMs = Date.parse('2026-03-01T08:00:00.000Z')
+const carriedAtMs = Date.parse('2026-03-01T08:00:00.000Z')
 
 export interface CarriedWork {
   readonly doc: Y.Doc

@@ -5,13 +5,15 @@ import { useWords } from '../language/useWords.ts'
 import { NavigationLink } from './NavigationLink.tsx'
 
 interface NavigationColumnProps {
+  /** Losses and look-alikes that wait for a decision. */
+  readonly unsettled: number
   readonly children?: ReactNode
   readonly foot: ReactNode
 }
 
 const tableAddresses = ['/rosters/', '/ledgers/']
 
-export function NavigationColumn({ children, foot }: NavigationColumnProps) {
+export function NavigationColumn({ unsettled, children, foot }: NavigationColumnProps) {
   const words = useWords().common
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -19,7 +21,7 @@ export function NavigationColumn({ children, foot }: NavigationColumnProps) {
         <NavigationLink href="/" icon={<Newspaper />} name={words.home} />
         <NavigationLink href="/tables" icon={<Table2 />} name={words.tables} holds={tableAddresses} />
         <NavigationLink href="/totals" icon={<Sigma />} name={words.totals} />
-        <NavigationLink href="/merge" icon={<GitMerge />} name={words.merge} />
+        <NavigationLink href="/merge" icon={<GitMerge />} name={words.merge} count={unsettled} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">{children}</div>
       <div className="border-t border-rule p-2">{foot}</div>

@@ -22,7 +22,7 @@ export function cell(page: Page, row: number, column: string, desk = 0): Locator
     .locator(`[role=row][aria-rowindex="${row + 2}"] [data-column="${column}"]`)
 }
 
-export function activeCell(page: Page): Locator {
+function activeCell(page: Page): Locator {
   return page.locator('.grid-cell.is-active').first()
 }
 

@@ -4,18 +4,9 @@ import { readTable, setCell } from '../../shared/document/cell.ts'
 import { compareRank, rankBetween } from '../../shared/document/rank-key.ts'
 import { cellString } from '../../shared/roster/member.ts'
 import type { ColumnType } from '../../shared/table/column.ts'
-import {
-  type RowAuthor,
-  type RowDeletion,
-  addRows,
-  deleteRow,
-  readRowDeletion,
-  restoreRow,
-} from '../../shared/table/row-writes.ts'
+import { type RowDeletion, addRows, readRowDeletion, restoreRow } from '../../shared/table/row-writes.ts'
 import { customColumnTable } from '../grid/custom-columns.ts'
 import { randomRowId } from './random-row-id.ts'
-
-const columnFields = ['label', 'type', 'rank'] as const
 
 export interface OwnColumn {
   readonly id: string
@@ -46,11 +37,6 @@ export function addOwnColumn(doc: Y.Doc, label: string, type: ColumnType): strin
 
 export function renameOwnColumn(doc: Y.Doc, id: string, label: string): void {
   setCell(doc, { table: customColumnTable, row: id, field: 'label' }, label)
-}
-
-/** Its cells stay where they are. */
-export function deleteOwnColumn(doc: Y.Doc, id: string, author: RowAuthor): void {
-  deleteRow(doc, customColumnTable, id, author, columnFields)
 }
 
 export function putOwnColumnBack(doc: Y.Doc, id: string): void {

@@ -6,7 +6,6 @@ import { createTableModel } from '../../../../client/grid/table-model.ts'
 import { createCellsStore } from '../../../../client/tables/cells-store.ts'
 import {
   addOwnColumn,
-  deleteOwnColumn,
   putOwnColumnBack,
   readOwnColumns,
   renameOwnColumn,
@@ -20,6 +19,7 @@ import {
   updateView,
 } from '../../../../client/tables/saved-views.ts'
 import { setCell } from '../../../../shared/document/cell.ts'
+import { deleteColumn } from '../../../../shared/table/row-writes.ts'
 import { companySchema } from '../../../../shared/roster/company-schema.ts'
 
 const author = { at: '2026-01-01T00:00:00.000Z', by: '林小满' }
@@ -69,7 +69,7 @@ describe('columns of one’s own', () => {
     expect(model.columns().at(-1)).toMatchObject({ id: field, type: 'text', label: { zh: '备案号' } })
     renameOwnColumn(doc, field, '登记号')
     expect(model.columns().at(-1)?.label.zh).toBe('登记号')
-    deleteOwnColumn(doc, field, author)
+    deleteColumn(doc, companySchema.table, field, author)
     expect(model.columns()).toHaveLength(companySchema.columns.length)
     expect(readOwnColumns(doc)).toMatchObject([{ id: field, label: '登记号', deletion: { by: '林小满' } }])
     putOwnColumnBack(doc, field)

@@ -39,6 +39,19 @@ export const nothingFound: FindingsState = {
   reported: null,
 }
 
+/** A report as it was told first: what is decided since stays in it, and later work of others is not of that time. */
+interface KeptReport {
+  readonly lastRow: string
+  readonly counts: StretchCounts
+}
+
+function keepReport(before: KeptReport | null, counts: StretchCounts, of: KnownStretch | null): KeptReport {
+  const lastRow = of?.lastRow ?? ''
+  const first = before?.lastRow === lastRow ? before.counts : counts
+  const findings = [...new Set([...(before?.counts.findings ?? []), ...counts.findings])]
+  return { lastRow, counts: { ...first, findings } }
+}
+
 export interface SourceParts {
   readonly workspace: Pick<Workspace, 'stretches' | 'readUpdates'>
   readonly open: Pick<OpenDocument, 'id' | 'doc' | 'whenReady'>
@@ -61,6 +74,7 @@ export function createFindingsSource({
   let isClosed = false
   let job = 0
   let asked: KnownStretch | null = null
+  let report: KeptReport | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
 
   function stretchNow(): KnownStretch | null {
@@ -81,12 +95,14 @@ export function createFindingsSource({
 
   function take({ findings, openIds, stretch }: FoundMerge): void {
     for (const finding of findings) seen.set(finding.id, finding)
+    if (stretch !== null) report = keepReport(report, stretch, asked)
+    else report = null
     state.set({
       phase: 'ready',
       findings: [...seen.values()],
       openIds: new Set(openIds),
       wereOpen: new Set([...state.getSnapshot().wereOpen, ...openIds]),
-      stretch,
+      stretch: report?.counts ?? null,
       reported: asked,
     })
   }

@@ -5,7 +5,7 @@ import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import { type Api, ApiError, isRecord } from '../collab/api.ts'
 import { type Store, createStore } from '../collab/store.ts'
 
-export interface Person {
+interface Person {
   readonly id: AccountId
   readonly name: string
 }
@@ -20,7 +20,7 @@ export interface Writer {
   readonly value: CellValue | undefined
 }
 
-export interface WritersState {
+interface WritersState {
   /** By `formatWriteId`. */
   readonly known: ReadonlyMap<string, Writer>
   readonly isUnreachable: boolean

@@ -13,7 +13,11 @@ const PanelContext = createContext<PanelSeat>({ element: null })
 
 export function FramePanelProvider({ children }: { readonly children: (panel: ReactNode) => ReactNode }) {
   const [element, setElement] = useState<HTMLElement | null>(null)
-  return <PanelContext value={{ element }}>{children(<div ref={setElement} className="contents" />)}</PanelContext>
+  return (
+    <PanelContext value={{ element }}>
+      {children(<div ref={setElement} className="contents [&>aside:not(:last-child)]:hidden" />)}
+    </PanelContext>
+  )
 }
 
 interface FramePanelProps {
@@ -22,7 +26,7 @@ interface FramePanelProps {
   readonly children: ReactNode
 }
 
-/** @public The seam for comments, history and checks. */
+/** The newest covers those that a screen opened before it, which are there again once it is closed. */
 export function FramePanel({ title, onClose, children }: FramePanelProps) {
   const words = useWords().common
   const { element } = use(PanelContext)

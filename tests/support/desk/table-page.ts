@@ -14,7 +14,7 @@ export function cellOf(page: Page, name: string, column: string, nameColumn = 'd
   return rowNamed(page, nameColumn, name).locator(`[data-column="${column}"]`)
 }
 
-export async function selectCell(cell: Locator): Promise<void> {
+async function selectCell(cell: Locator): Promise<void> {
   await cell.click()
   await expect(cell).toHaveClass(/is-active/)
 }

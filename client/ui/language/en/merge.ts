@@ -11,7 +11,7 @@ export const merge: typeof source = {
   sentAll: (sent) => `${cells(sent)}, all delivered`,
   sentPartly: (aside) =>
     `The server keeps ${aside === 1 ? '1 of the changes' : `${count(aside)} of the changes`} apart from the table. Nothing is lost; ask the office.`,
-  stretch: (from, to) => `Changes on this device from ${from} to ${to}`,
+  stretch: (from, to) => `Changes on this device ${from === to ? `at ${from}` : `from ${from} to ${to}`}`,
   othersChanged: (changed) => `Meanwhile others changed ${cells(changed)}`,
   nothingMet: "No change met anybody else's.",
   overwrites: (found) => `Two values in one cell: ${count(found)}`,

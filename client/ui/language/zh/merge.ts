@@ -6,7 +6,7 @@ export const merge = {
   sentAll: (cells: number) => `${count(cells)} 处已全部送达`,
   sentPartly: (aside: number) =>
     `其中 ${count(aside)} 次改动由服务器另行保管，没有进入表格。请联系办公室；内容没有丢。`,
-  stretch: (from: string, to: string) => `${from} 至 ${to} 在这台设备上的改动`,
+  stretch: (from: string, to: string) => `${from === to ? from : `${from} 至 ${to}`} 在这台设备上的改动`,
   othersChanged: (cells: number) => `同时别人改了 ${count(cells)} 处`,
   nothingMet: '没有与别人的改动相冲突。',
   overwrites: (found: number) => `同一格两个值 ${count(found)} 处`,

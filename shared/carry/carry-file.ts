@@ -33,6 +33,13 @@ export const maxCarryBytes = 32 * 1024 * 1024
 const maxHeaderBytes = 8 * 1024
 /** Parts of 256 KiB, of which each still brings something. */
 const maxUpdates = 1_000
+/**
+ * A device is a new client with each reload, and the relay takes some hundreds a day. A file of bytes that are nothing
+ * but clients would cost a hundred times its size in memory.
+ */
+const maxClients = 2_000
+/** A ledger of 10,000 entries has a quarter of that. Each costs the server a moment in which it does nothing else. */
+const maxStructs = 1_000_000
 
 export interface CarryFile {
   readonly header: CarryHeader
@@ -110,11 +117,19 @@ function readBody(body: Uint8Array): { updates: Uint8Array[]; brings: RangeList;
   if (count === 0 || count > maxUpdates) throw new ByteFault('no updates, or too many')
   const updates: Uint8Array[] = []
   const brings = new IdRanges()
+  const clients = new Set<number>()
+  let structs = 0
   for (let i = 0; i < count; i++) {
     const update = cursor.readVarBytes()
     const read = update.length <= maxFrameBytes ? readUpdate(update) : null
     if (read === null || !read.ok) throw new ByteFault('not an update that the relay would take')
-    for (const { client, clock, end } of read.update.blocks) brings.add(client, clock, end - clock)
+    for (const { client, clock, end, starts } of read.update.blocks) {
+      structs += starts.length
+      if (clients.add(client).size > maxClients || structs > maxStructs) {
+        throw new ByteFault('more clients or changes than one person makes')
+      }
+      brings.add(client, clock, end - clock)
+    }
     updates.push(update)
   }
   if (!cursor.isAtEnd) throw new ByteFault('bytes follow the updates')

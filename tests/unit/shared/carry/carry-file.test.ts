@@ -1,4 +1,5 @@
 /** The form of carried files: what is written is read, and nothing else is. */
+import { createEncoder, toUint8Array, writeVarUint } from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import { createCarryKey } from '../../../../client/carry/carry-key.ts'
 import { carryCrypto } from '../../../../server/carry/carry-crypto.ts'
@@ -127,3 +128,32 @@ test('[C3] bytes that are no file at all are refused without a fault of ours', (
     expect(readCarryFile(bytes).ok, `seed ${random.seed}, round ${round}`).toBe(false)
   }
 })
+
+test('[C2] a file of clients or of changes without end is refused before all of it is read', async () => {
+  const { file } = await makeSample()
+  const reading = readCarryFile(file)
+  if (!reading.ok) throw new Error(reading.fault)
+  const { header } = reading.file
+  const faultOf = (updates: readonly Uint8Array[], writes: number) => {
+    const signed = encodeSigned({ ...header, writes }, encodeCarryBody(updates))
+    const read = readCarryFile(joinSignature(signed, new Uint8Array(signatureBytes)))
+    return read.ok ? null : read.fault
+  }
+  expect(faultOf([emptyStructs(2_000, 1, 0)], 2_000)).toBeNull()
+  expect(faultOf([emptyStructs(2_001, 1, 0)], 2_001)).toBe('malformedCarryFile')
+  const changes = Array.from({ length: 21 }, (_, at) => emptyStructs(1, 50_000, at * 50_000))
+  expect(faultOf(changes.slice(0, 20), 1_000_000)).toBeNull()
+  expect(faultOf(changes, 1_050_000)).toBe('malformedCarryFile')
+})
+
+/** An update of so many clients, each with so many structs of two bytes. */
+function emptyStructs(clients: number, structs: number, clock: number): Uint8Array {
+  const encoder = createEncoder()
+  writeVarUint(encoder, clients)
+  for (let client = clients; client > 0; client--) {
+    for (const head of [structs, client, clock]) writeVarUint(encoder, head)
+    for (let i = 0; i < structs; i++) for (const part of [0, 1]) writeVarUint(encoder, part)
+  }
+  writeVarUint(encoder, 0)
+  return toUint8Array(encoder)
+}

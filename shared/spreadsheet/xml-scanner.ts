@@ -83,22 +83,17 @@ function after(text: string, mark: string, from: number): number {
   return at === -1 ? -1 : at + mark.length
 }
 
-/** The closing bracket, past those inside quotes. */
+/** The closing bracket, past those inside quotes: each character is looked at once, however many brackets are quoted. */
 function tagEnd(text: string, start: number): number {
-  let end = text.indexOf('>', start)
-  while (end !== -1 && isInsideQuotes(text, start, end)) end = text.indexOf('>', end + 1)
-  return end
-}
-
-function isInsideQuotes(text: string, start: number, end: number): boolean {
   let quote = 0
-  for (let at = start; at < end; at++) {
+  for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if (quote === 0) {
-      if (code === 34 || code === 39) quote = code
-    } else if (code === quote) quote = 0
+    if (quote !== 0) {
+      if (code === quote) quote = 0
+    } else if (code === 62) return at
+    else if (code === 34 || code === 39) quote = code
   }
-  return quote !== 0
+  return -1
 }
 
 /** Without the prefix of its namespace: programs choose their own. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readSpreadsheet } from '../../../../shared/spreadsheet/read-spreadsheet.ts'
 import { SpreadsheetError } from '../../../../shared/spreadsheet/spreadsheet-error.ts'
 import { spreadsheetLimits } from '../../../../shared/spreadsheet/spreadsheet-limits.ts'
+import { XmlScanner } from '../../../../shared/spreadsheet/xml-scanner.ts'
 import { bookOfSheet, oneSheetBook } from './support/workbook.ts'
 
 const read = (bytes: Uint8Array, limits = spreadsheetLimits) => readSpreadsheet(bytes, 'book.xlsx', limits, TextDecoder)
@@ -213,4 +214,12 @@ describe('hostile files', () => {
     expect(refusalOf(() => read(bytes, { ...spreadsheetLimits, cells: 3 }))).toBe('tooManyCells')
     expect(read(bytes).sheets[0]?.notes).toEqual([{ kind: 'columnsCut', row: 1, column: 512, count: 4 }])
   })
+})
+
+test('a tag of nothing but brackets inside quotes is refused at once, not after hours', () => {
+  const scanner = new XmlScanner({ open() {}, close() {} })
+  const startedMs = performance.now()
+  expect(refusalOf(() => scanner.push(`<a b="${'>'.repeat(1_000_000)}`))).toBe('broken')
+  // Each bracket looking back at all before it took hours.
+  expect(performance.now() - startedMs).toBeLessThan(5_000)
 })

@@ -83,7 +83,7 @@ class ImportWrites {
     let cells = 0
     for (const { field, old, next } of match.changes) {
       const now = getCell(this.#doc, { table: this.#table, row: match.id, field })
-      const isOvertaken = row.doubt !== 'deleted' && !isEqual(now, old)
+      const isOvertaken = !isEqual(now, old)
       if (isGone || isOvertaken) {
         if (isGone || !isEqual(now, next)) this.#overtaken.push({ row: row.number, id: match.id, field })
         continue

@@ -108,7 +108,8 @@ class Comparison {
       if (this.#owners.get(id) !== read) return this.#doubtful(read, 'copiedId', row === null ? [] : [row])
       if (row !== null && this.#isMoved(id, read)) return this.#doubtful(read, 'movedId', [...this.#alike(read), row])
       if (row !== null) return this.#matched(read, row, true)
-      if (this.#known.isDeleted(id)) return this.#doubtful(read, 'deleted', [], id)
+      const deleted = this.#known.deleted(id)
+      if (deleted !== null) return this.#doubtful(read, 'deleted', [], deleted)
     }
     return this.#planByLikeness(read)
   }
@@ -182,20 +183,20 @@ class Comparison {
     return this.#row(read, isSame ? 'same' : 'changed', null, [match])
   }
 
-  #doubtful(read: ReadRow, doubt: RowDoubt, rows: readonly Row[], deletedId?: string): PlannedRow {
+  #doubtful(read: ReadRow, doubt: RowDoubt, rows: readonly Row[], deleted?: Row): PlannedRow {
     const unique = [...new Map(rows.map((row) => [row.id, row])).values()].slice(0, mostMatches)
     const matches = unique.map((row) => this.#match(row, read, false))
-    // What was deleted is compared with nothing: it comes back as the file has it.
+    // What was deleted is compared with nothing: it comes back as the file has it, unless somebody changes it meanwhile.
     const back =
-      deletedId === undefined
+      deleted === undefined
         ? []
-        : [{ id: deletedId, name: this.#nameOf(read), changes: this.#allCells(read), aliases: [] }]
+        : [{ id: deleted.id, name: this.#nameOf(read), changes: this.#allCells(read, deleted), aliases: [] }]
     return this.#row(read, 'doubtful', doubt, [...back, ...matches])
   }
 
-  #allCells(read: ReadRow) {
+  #allCells(read: ReadRow, deleted: Row) {
     return [...read.cells].flatMap(([field, { value, text }]) =>
-      isEmpty(value) ? [] : [{ field, old: undefined, next: value, oldText: '', nextText: text }],
+      isEmpty(value) ? [] : [{ field, old: deleted[field], next: value, oldText: '', nextText: text }],
     )
   }
 
@@ -207,7 +208,7 @@ class Comparison {
     const isFree =
       isRowId(rowId) &&
       this.#known.get(rowId) === null &&
-      !this.#known.isDeleted(rowId) &&
+      this.#known.deleted(rowId) === null &&
       this.#owners.get(rowId) === read
     const name = this.#nameOf(read)
     const added = missingAliases(readAliasText(aliases ?? ''), name, [])

@@ -10,7 +10,8 @@ import { readRowDeletion } from '../table/row-writes.ts'
 export interface KnownRows {
   readonly live: readonly Row[]
   get(id: string): Row | null
-  isDeleted(id: string): boolean
+  /** Null for a row that is there, and for one that never was. */
+  deleted(id: string): Row | null
   byName(name: string): readonly Row[]
   /** Rows that look the same in these columns; none if the values say too little. */
   alike(cells: ReadonlyMap<string, CellValue>): readonly Row[]
@@ -35,7 +36,7 @@ export function indexRows(doc: Y.Doc, schema: TableSchema, present: ReadonlySet<
   const all = readTable(doc, schema.table)
   const live = all.filter((row) => readRowDeletion(row['deletedAt']) === null)
   const liveById = new Map(live.map((row) => [row.id, row]))
-  const deleted = new Set(all.filter((row) => !liveById.has(row.id)).map((row) => row.id))
+  const deleted = new Map(all.filter((row) => !liveById.has(row.id)).map((row) => [row.id, row]))
   const columns = schema.columns
     .filter(({ id }) => schema.likenessColumns.includes(id))
     .filter(({ id, type }) => present.has(id) || id === schema.nameColumn || telling.has(type))
@@ -51,7 +52,7 @@ export function indexRows(doc: Y.Doc, schema: TableSchema, present: ReadonlySet<
   return {
     live,
     get: (id) => liveById.get(id) ?? null,
-    isDeleted: (id) => deleted.has(id),
+    deleted: (id) => deleted.get(id) ?? null,
     byName: (name) => byName.get(nameKey(name)) ?? [],
     likeness,
     alike: (cells) => byLikeness.get(likeness(cells) ?? '') ?? [],

@@ -7,7 +7,7 @@ import { addAlias } from '../../../../shared/roster/alias.ts'
 import { companySchema } from '../../../../shared/roster/company-schema.ts'
 import { federationSchema } from '../../../../shared/roster/federation-schema.ts'
 import { applyImport } from '../../../../shared/spreadsheet/apply-import.ts'
-import { deleteRow } from '../../../../shared/table/row-writes.ts'
+import { deleteRow, restoreRow, writeCell } from '../../../../shared/table/row-writes.ts'
 import { importSheet, newId, orderedRows, planSheet, readSheet } from './support/import-sheet.ts'
 
 let doc: Y.Doc
@@ -137,6 +137,19 @@ describe('rows', () => {
     expect(rowsOf().find(({ id }) => id === first)?.['quantity']).toMatchObject({ amount: '8.5' })
     importSheet(doc, ledgerSchema, returned, null, new Map([[2, { as: 'row', id: first }]]))
     expect(rowsOf().find(({ id }) => id === first)).toMatchObject({ deletedAt: null, quantity: { amount: '9' } })
+  })
+
+  test('a deleted row that a colleague restored and changed since the plan keeps what the colleague wrote', () => {
+    load(table)
+    const [first = ''] = idsOf()
+    deleteRow(doc, 'entries', first, { at: '2020-03-01T00:00:00Z', by: '甲' })
+    const head = '行编号（勿改）,捐赠方,品名,数量,受赠方,上报日期'
+    const plan = planSheet(doc, ledgerSchema, readSheet(`${head}\n${first},甲公司,口罩,9万个,长沙,2020-02-03`))
+    restoreRow(doc, 'entries', first)
+    writeCell(doc, 'entries', first, 'recipient', '黄冈')
+    const report = applyImport(doc, plan, { newId, choices: new Map([[2, { as: 'row', id: first }]]) })
+    expect(report.overtaken).toEqual([{ row: 2, id: first, field: 'recipient' }])
+    expect(rowsOf()[0]).toMatchObject({ recipient: '黄冈', quantity: { amount: '9' } })
   })
 
   test('a roster is matched by name, another name is asked about, a row without a name is not taken', () => {

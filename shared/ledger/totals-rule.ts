@@ -11,6 +11,10 @@ export interface TotalsRule {
 
 export const defaultTotalsRule: TotalsRule = { asOf: null, basis: 'reported', donors: 'all' }
 
+// A day within the years of four digits at either end: the last counted day is Beijing's.
+const firstInstant = Date.parse('0000-01-02T00:00:00.000Z')
+const lastInstant = Date.parse('9999-12-31T00:00:00.000Z')
+
 /** A rule that came from a program or over the network; null if it is none. */
 export function readTotalsRule(value: unknown): TotalsRule | null {
   if (value === null || typeof value !== 'object') return null
@@ -20,8 +24,9 @@ export function readTotalsRule(value: unknown): TotalsRule | null {
   if (asOf === null) return { asOf, basis, donors }
   if (typeof asOf !== 'string' || asOf.length > 40) return null
   const instant = Date.parse(asOf)
-  // NaN is the only value that is not itself.
-  return instant !== instant ? null : { asOf: new Date(instant).toISOString(), basis, donors }
+  // Not so for NaN either. Days are compared as text, which holds for years of four digits.
+  if (!(instant >= firstInstant && instant <= lastInstant)) return null
+  return { asOf: new Date(instant).toISOString(), basis, donors }
 }
 
 const beijingOffsetMs = 8 * 3_600_000

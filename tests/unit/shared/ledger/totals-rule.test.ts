@@ -73,6 +73,11 @@ describe('a cut-off', () => {
       {},
       { ...defaultTotalsRule, asOf: 'soon' },
       { ...defaultTotalsRule, asOf: 5 },
+      // Instants that have no day of four digits in Beijing: some have no day at all.
+      { ...defaultTotalsRule, asOf: '+275760-09-13T00:00:00.000Z' },
+      { ...defaultTotalsRule, asOf: '+010000-01-01T00:00:00.000Z' },
+      { ...defaultTotalsRule, asOf: '9999-12-31T20:00:00.000Z' },
+      { ...defaultTotalsRule, asOf: '-271821-04-20T00:00:00.000Z' },
       { ...defaultTotalsRule, basis: 'x' },
       { ...defaultTotalsRule, donors: '' },
     ]) {

@@ -11,7 +11,7 @@ import { deleteRow, restoreRow, writeCell } from '../../shared/table/row-writes.
 import { customColumnTable, readCustomColumns } from './custom-columns.ts'
 import { type NewCells, type RowPlace, addRowsAt } from './row-place.ts'
 import { type TableRows, createTableRows } from './table-rows.ts'
-import { type UndoStack, createUndoStack } from './undo-stack.ts'
+import { type UndoStack, type UndoStep, createUndoStack } from './undo-stack.ts'
 
 export interface TableChange {
   /** Whose cells changed, came or went; null: everything may have. */
@@ -29,12 +29,12 @@ export interface CellChange {
 
 export interface TableWrites extends Pick<UndoStack, 'state' | 'transact' | 'undo' | 'redo'> {
   /** One transaction, one undo. @throws RowIsDeletedError if a row is deleted; then nothing is written */
-  write(changes: readonly CellChange[]): void
+  write(changes: readonly CellChange[]): UndoStep | null
   /** Returns the new rows' ids. */
   addRows(rows: readonly NewCells[], place: RowPlace): string[]
   /** Changes to rows that are there, and new rows behind the last one, as one step. */
   writeAndAdd(changes: readonly CellChange[], rows: readonly NewCells[]): string[]
-  deleteRows(ids: readonly string[]): void
+  deleteRows(ids: readonly string[]): UndoStep | null
   restoreRows(ids: readonly string[]): void
   /** Restores a deleted row and writes into it, as one step. */
   restoreAndWrite(row: string, changes: readonly CellChange[]): void
@@ -158,11 +158,11 @@ function createWrites({ doc, table, rows, undo, sign }: WritesInput): TableWrite
   return {
     state: undo.state,
     transact: (work) => undo.transact(work),
-    undo: () => undo.undo(),
+    undo: (step) => undo.undo(step),
     redo: () => undo.redo(),
     write(changes) {
       rows.requirePresent(changes.map(({ row }) => row))
-      all(() => put(changes))
+      return undo.transact(() => put(changes))
     },
     addRows: (added, place) => all(() => add(added, place)),
     writeAndAdd(changes, added) {
@@ -172,7 +172,7 @@ function createWrites({ doc, table, rows, undo, sign }: WritesInput): TableWrite
         return add(added, 'last')
       })
     },
-    deleteRows: (ids) => all(() => ids.forEach((id) => deleteRow(doc, table, id, sign(), rows.fieldsOf(id)))),
+    deleteRows: (ids) => undo.transact(() => ids.forEach((id) => deleteRow(doc, table, id, sign(), rows.fieldsOf(id)))),
     restoreRows: (ids) => all(() => ids.forEach((id) => restoreRow(doc, table, id))),
     restoreAndWrite: (row, changes) =>
       all(() => {

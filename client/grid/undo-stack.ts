@@ -31,10 +31,10 @@ interface UndoState {
 
 export interface UndoStack {
   readonly state: Store<UndoState>
-  /** All cells written in `work` are one step, of whatever table. */
-  transact(work: () => void): void
-  /** Null if there is nothing to undo. */
-  undo(): UndoOutcome | null
+  /** All cells written in `work` are one step, of whatever table; null if nothing was written. */
+  transact(work: () => void): UndoStep | null
+  /** Takes back the last step, or the named one with all later ones left as they are. Null if there is nothing to undo. */
+  undo(step?: UndoStep | null): UndoOutcome | null
   redo(): UndoOutcome | null
   /** Names the write that stands in a cell; it is the same again after an undo has brought it back. */
   version(cell: string): string
@@ -49,7 +49,8 @@ interface Entry {
   readonly afterVersion: string
 }
 
-interface Step {
+/** What an offer to undo holds on to: other steps may follow before somebody takes it up. */
+export interface UndoStep {
   readonly entries: readonly Entry[]
   /** `table/row` of rows that began to exist in this step. */
   readonly added: ReadonlySet<string>
@@ -77,8 +78,8 @@ export function createUndoStack({ doc, author, fieldsOfRow }: UndoStackInput): U
   const cells = cellsOf(doc)
   const recorded = { name: 'step of this person' }
   const replayed = { name: 'undo of this person' }
-  const past: Step[] = []
-  const future: Step[] = []
+  const past: UndoStep[] = []
+  const future: UndoStep[] = []
   const state = createStore<UndoState>({ canUndo: false, canRedo: false }, hasSameFields)
   /** Writes that an undo made, by cell, and the version that they brought back. */
   const restored = new Map<string, { readonly write: string; readonly version: string }>()
@@ -133,7 +134,7 @@ export function createUndoStack({ doc, author, fieldsOfRow }: UndoStackInput): U
     if (write !== undefined) restored.set(cell, { write: `${write.client}:${write.clock}`, version: versionAfter })
   }
 
-  function replay(step: Step, way: 'undo' | 'redo'): UndoOutcome {
+  function replay(step: UndoStep, way: 'undo' | 'redo'): UndoOutcome {
     const changed: CellKey[] = []
     const blocked: BlockedUndo[] = []
     doc.transact(() => {
@@ -157,7 +158,13 @@ export function createUndoStack({ doc, author, fieldsOfRow }: UndoStackInput): U
   }
 
   /** A row that a step added goes as a whole, and only while nobody else has written into it. */
-  function takeRow(name: string, step: Step, way: 'undo' | 'redo', changed: CellKey[], blocked: BlockedUndo[]): void {
+  function takeRow(
+    name: string,
+    step: UndoStep,
+    way: 'undo' | 'redo',
+    changed: CellKey[],
+    blocked: BlockedUndo[],
+  ): void {
     const [table = '', row = ''] = name.split('/')
     const key = { table, row, field: 'deletedAt' }
     const own = new Map(step.entries.map(({ cell, afterVersion }) => [cell, afterVersion]))
@@ -188,9 +195,11 @@ export function createUndoStack({ doc, author, fieldsOfRow }: UndoStackInput): U
     return writesOfCell(doc, { table, row, field: 'deletedAt' })[0]?.client ?? null
   }
 
-  function move(from: Step[], to: Step[], way: 'undo' | 'redo'): UndoOutcome | null {
-    const step = from.pop()
+  function move(from: UndoStep[], to: UndoStep[], way: 'undo' | 'redo', wanted: UndoStep | null): UndoOutcome | null {
+    const at = wanted === null ? -1 : from.lastIndexOf(wanted)
+    const step = from[at]
     if (step === undefined) return null
+    from.splice(at, 1)
     to.push(step)
     const outcome = replay(step, way)
     say()
@@ -199,9 +208,14 @@ export function createUndoStack({ doc, author, fieldsOfRow }: UndoStackInput): U
 
   return {
     state,
-    transact: (work) => doc.transact(work, recorded),
-    undo: () => move(past, future, 'undo'),
-    redo: () => move(future, past, 'redo'),
+    transact(work) {
+      const before = past.at(-1)
+      doc.transact(work, recorded)
+      const step = past.at(-1)
+      return step === undefined || step === before ? null : step
+    },
+    undo: (step = past.at(-1) ?? null) => move(past, future, 'undo', step),
+    redo: () => move(future, past, 'redo', future.at(-1) ?? null),
     version,
     close: () => cells.unobserve(record),
   }

@@ -75,10 +75,11 @@ export function useGridDeeds({ model, language, onAddRow, canWrite, cells, order
   function deleteRows(): void {
     if (!canWrite || range === null) return
     const rows = rowsOf(range, shape)
-    model.writes?.deleteRows(rows)
+    const step = model.writes?.deleteRows(rows) ?? null
+    if (step === null) return
     setNotice({
       words: words.notice.deleted(rows.length),
-      action: { label: words.undo, run: () => show(model.writes?.undo() ?? null) },
+      action: { label: words.undo, run: () => show(model.writes?.undo(step) ?? null) },
     })
   }
 

@@ -86,7 +86,7 @@ function useRateActions(table: OpenTable, model: TableModel): RateActions {
   const { account } = useWorkspace()
   return useMemo(() => {
     const { doc } = table.open
-    const step = (work: () => void): void => model.writes?.transact(work)
+    const step = (work: () => void): void => void model.writes?.transact(work)
     return {
       add: (input) => step(() => void addRate(doc, input)),
       change: (id, input) => step(() => changeRate(doc, id, input)),

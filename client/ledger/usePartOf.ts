@@ -36,10 +36,12 @@ export function usePartOf(model: TableModel, language: 'zh' | 'en'): PartOfChoic
   const pick = (whole: string | null): void => {
     if (picking === null || model.writes === null) return
     const { writes } = model
-    writes.write([{ row: picking.id, field: 'partOf', value: whole }])
+    // A colleague may have deleted the row while its whole was looked for.
+    if ((model.row(picking.id)?.['deletedAt'] ?? null) !== null) return close()
+    const step = writes.write([{ row: picking.id, field: 'partOf', value: whole }])
     const row = whole === null ? undefined : model.row(whole)
     const said = row === undefined ? words.partOfCleared : words.partOfSet(entryName(row, language, model.context()))
-    offerUndo(said, common.undo, () => writes.undo())
+    offerUndo(said, common.undo, () => writes.undo(step))
     close()
   }
   return { actions, picking, rows, describe, pick, close }

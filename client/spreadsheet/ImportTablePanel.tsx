@@ -1,6 +1,5 @@
 /** The import of a spreadsheet into a table: choose a file, look at what it would do, decide on what is doubtful, write once. */
 import { type ReactNode, useCallback } from 'react'
-import type { ApplyReport } from '../../shared/spreadsheet/apply-import.ts'
 import { spreadsheetLimits } from '../../shared/spreadsheet/spreadsheet-limits.ts'
 import { Button } from '../ui/Button.tsx'
 import { FramePanel } from '../ui/frame/FramePanel.tsx'
@@ -12,7 +11,7 @@ import { FileDrop } from './FileDrop.tsx'
 import type { ImportTablePanelProps } from './import-table-props.ts'
 import { ImportPreview } from './ImportPreview.tsx'
 import type { Refusal } from './spreadsheet-message.ts'
-import { useTableImport } from './useTableImport.ts'
+import { type WrittenImport, useTableImport } from './useTableImport.ts'
 
 export function ImportTablePanel(props: ImportTablePanelProps) {
   return props.open ? <OpenPanel {...props} /> : null
@@ -23,17 +22,17 @@ function OpenPanel({ table, onClose }: ImportTablePanelProps) {
   const run = useTableImport(table)
   const { state } = run
   const done = useCallback(
-    (report: ApplyReport) => {
+    ({ report, step }: WrittenImport) => {
       const { added, changedRows, overtaken } = report
       const text = words.done(added, changedRows) + (overtaken.length > 0 ? words.overtaken(overtaken.length) : '')
-      offerUndo(text, common.undo, () => table.model.writes?.undo())
+      offerUndo(text, common.undo, () => table.model.writes?.undo(step))
       onClose()
     },
     [words, common, table, onClose],
   )
   const write = (): void => {
-    const report = run.write()
-    if (report !== null) done(report)
+    const written = run.write()
+    if (written !== null) done(written)
   }
   return (
     <FramePanel title={words.importTitle} onClose={onClose}>

@@ -5,6 +5,7 @@ import type { ImportPlan, RowChoice } from '../../shared/spreadsheet/import-plan
 import { chooseTarget, type ColumnMapping, type ColumnTarget } from '../../shared/spreadsheet/map-columns.ts'
 import { spreadsheetLimits } from '../../shared/spreadsheet/spreadsheet-limits.ts'
 import type { TextEncoding } from '../../shared/spreadsheet/text-encoding.ts'
+import type { UndoStep } from '../grid/undo-stack.ts'
 import { randomRowId } from '../tables/random-row-id.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 import type { SpreadsheetTable } from './import-table-props.ts'
@@ -31,6 +32,12 @@ type ImportStep =
   | { readonly step: 'reading' }
   | ({ readonly step: 'preview' } & Preview)
 
+export interface WrittenImport {
+  readonly report: ApplyReport
+  /** Null if nothing was left to write. */
+  readonly step: UndoStep | null
+}
+
 export interface TableImport {
   readonly state: ImportStep
   readonly refusal: Refusal | null
@@ -43,7 +50,7 @@ export interface TableImport {
   readonly chooseColumn: (index: number, target: ColumnTarget) => void
   readonly decide: (row: number, choice: RowChoice) => void
   /** Writes once, as one step to undo; null if there is nothing to write from. */
-  readonly write: () => ApplyReport | null
+  readonly write: () => WrittenImport | null
 }
 
 const pastedName = 'clipboard.tsv'
@@ -128,11 +135,11 @@ export function useTableImport(table: SpreadsheetTable): TableImport {
       if (state.step !== 'preview' || state.plan === null || writes === null) return null
       const { plan } = state
       let report: ApplyReport | null = null
-      writes.transact(() => {
+      const step = writes.transact(() => {
         report = applyImport(table.doc, plan, { newId: randomRowId, choices })
       })
       setState({ step: 'choosing' })
-      return report
+      return report === null ? null : { report, step }
     },
   }
 }

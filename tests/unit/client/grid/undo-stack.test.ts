@@ -35,6 +35,26 @@ describe('undo', () => {
     expect(writes.state.getSnapshot()).toEqual({ canUndo: true, canRedo: false })
   })
 
+  test('an offer to undo takes back its own step, whatever was written after it, and only once', () => {
+    const { own, row } = twoDesks()
+    const writes = writesOf(own)
+    const step = writes.write([{ row, field: 'note', value: '一' }])
+    writes.write([{ row, field: 'on', value: '2020-03-01' }])
+    expect(writes.undo(step)).toMatchObject({ blocked: [], changed: [{ field: 'note' }] })
+    expect([value(own, row, 'note'), value(own, row, 'on')]).toEqual(['旧', '2020-03-01'])
+    expect(writes.undo(step)).toBeNull()
+    writes.redo()
+    expect([value(own, row, 'note'), value(own, row, 'on')]).toEqual(['一', '2020-03-01'])
+  })
+
+  test('an offer of a step that wrote nothing takes nothing back', () => {
+    const { own, row } = twoDesks()
+    const writes = writesOf(own)
+    writes.write([{ row, field: 'note', value: '一' }])
+    expect(writes.undo(writes.write([]))).toBeNull()
+    expect(value(own, row, 'note')).toBe('一')
+  })
+
   test('leaves a cell that a colleague wrote since, and says which', () => {
     const { own, other, row } = twoDesks()
     writesOf(own).write([

@@ -1,7 +1,8 @@
 /** Begins, keeps and ends the editing of a cell in the one field that always has the focus. */
-import { type RefObject, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { CellValue } from '../../shared/document/cell.ts'
 import type { Column } from '../../shared/table/column.ts'
+import { addDraft } from '../ui/open-drafts.ts'
 import { type CellEdit, findConflict, initialText, readTyped, writeEdit } from './cell-edit.ts'
 import { cellOptions, matchOptions } from './cell-options.ts'
 import type { CellOption, GridProps } from './grid-props.ts'
@@ -61,7 +62,7 @@ export function useCellEdit({ model, language, options: pageOptions, columns, in
       version: model.writes.version(place.row, place.column),
       text: input.value,
       isListOpen: opensList || hasList,
-      optionIndex: firstOption(found, mode),
+      optionIndex: firstOption(found, mode, input.value),
       conflict: null,
     })
   }
@@ -84,7 +85,7 @@ export function useCellEdit({ model, language, options: pageOptions, columns, in
 
   function commit(): boolean {
     const edited = current.current
-    const typed = inputRef.current?.value ?? ''
+    const typed = inputRef.current?.value ?? edited?.text ?? ''
     if (edited === null) return true
     // Letters that were taken back leave the cell as it was.
     if (typed === (edited.initialText ?? '')) {
@@ -93,6 +94,13 @@ export function useCellEdit({ model, language, options: pageOptions, columns, in
     }
     return write(edited, readTyped(model, edited.column, typed, options))
   }
+  const latestCommit = useRef(commit)
+  useLayoutEffect(() => {
+    latestCommit.current = commit
+  })
+  // A page that is closed or left by the back key takes the field away without a blur.
+  useEffect(() => addDraft(() => void latestCommit.current()), [])
+  useLayoutEffect(() => () => void latestCommit.current(), [])
 
   return {
     edit,
@@ -102,8 +110,9 @@ export function useCellEdit({ model, language, options: pageOptions, columns, in
     change(change) {
       const edited = current.current
       if (edited === null) return
-      const isTyped = change.text !== undefined && change.text !== edited.text
-      set({ ...edited, ...(isTyped ? { optionIndex: firstOption(edited.column, 'type') } : {}), ...change })
+      const { text: typed } = change
+      const isTyped = typed !== undefined && typed !== edited.text
+      set({ ...edited, ...(isTyped ? { optionIndex: firstOption(edited.column, 'type', typed) } : {}), ...change })
     },
     commit,
     pick(value, name) {
@@ -116,7 +125,7 @@ export function useCellEdit({ model, language, options: pageOptions, columns, in
   }
 }
 
-/** Of a closed list the best match is taken by Enter; elsewhere what was typed is. */
-function firstOption(column: Column, mode: 'type' | 'edit'): number {
-  return mode === 'type' && column.type === 'choice' && column.isOpenChoice !== true ? 0 : -1
+/** Of a closed list the best match is taken by Enter; elsewhere what was typed is, and of nothing typed no option is. */
+function firstOption(column: Column, mode: 'type' | 'edit', text: string): number {
+  return text.trim() !== '' && mode === 'type' && column.type === 'choice' && column.isOpenChoice !== true ? 0 : -1
 }

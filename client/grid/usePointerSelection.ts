@@ -68,14 +68,13 @@ export function usePointerSelection(input: PointerInput): PointerSelection {
       },
       { signal: stop.signal },
     )
-    window.addEventListener(
-      'pointerup',
-      () => {
-        cancelAnimationFrame(frame)
-        stop.abort()
-      },
-      { signal: stop.signal },
-    )
+    const end = (): void => {
+      cancelAnimationFrame(frame)
+      stop.abort()
+    }
+    window.addEventListener('pointerup', end, { signal: stop.signal })
+    // A pen that begins to scroll never comes up.
+    window.addEventListener('pointercancel', end, { signal: stop.signal })
   }
 
   return {

@@ -6,11 +6,11 @@ import { Field } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useWords } from '../ui/language/useWords.ts'
 import { offerUndo } from '../ui/toast/toasts.ts'
-import { type Rate, type RateInput, rateFaults } from './rates.ts'
+import { type Rate, type RateInput, changedFields, rateFaults } from './rates.ts'
 
 export interface RateActions {
   readonly add: (input: RateInput) => void
-  readonly change: (id: string, input: RateInput) => void
+  readonly change: (id: string, fields: Partial<RateInput>) => void
   readonly remove: (id: string) => void
   readonly putBack: (id: string) => void
 }
@@ -32,7 +32,11 @@ export function RatesSection({ rates, actions }: RatesSectionProps) {
         {rates.map((rate) => (
           <li key={rate.id} className="border-b border-rule py-2 first:border-t">
             {edited === rate.id && actions !== null ? (
-              <RateForm initial={rate} onCancel={done} onSave={(input) => (actions.change(rate.id, input), done())} />
+              <RateForm
+                initial={rate}
+                onCancel={done}
+                onSave={(input, before) => (actions.change(rate.id, changedFields(before, input)), done())}
+              />
             ) : (
               <RateLine rate={rate} actions={actions} onEdit={() => setEdited(rate.id)} />
             )}
@@ -97,12 +101,14 @@ const emptyRate: RateInput = { currency: '', rate: '', date: '', source: '' }
 
 interface RateFormProps {
   readonly initial: RateInput
-  readonly onSave: (input: RateInput) => void
+  /** @param before what the form began with */
+  readonly onSave: (input: RateInput, before: RateInput) => void
   readonly onCancel: () => void
 }
 
 function RateForm({ initial, onSave, onCancel }: RateFormProps) {
   const { ledger: words, common } = useWords()
+  const [before] = useState(initial)
   const [input, setInput] = useState<RateInput>({
     currency: initial.currency,
     rate: initial.rate,
@@ -127,7 +133,7 @@ function RateForm({ initial, onSave, onCancel }: RateFormProps) {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     setIsAsked(true)
-    if (rateFaults(read).length === 0) onSave(read)
+    if (rateFaults(read).length === 0) onSave(read, before)
   }
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-2">

@@ -59,10 +59,18 @@ export function addRate(doc: Y.Doc, input: RateInput): string {
   return id
 }
 
-export function changeRate(doc: Y.Doc, id: string, input: RateInput): void {
+/** Only what a person changed is written: a colleague may have corrected another field while the form was open. */
+export function changedFields(before: RateInput, after: RateInput): Partial<RateInput> {
+  const fields = ['currency', 'rate', 'date', 'source'] as const
+  return Object.fromEntries(
+    fields.filter((field) => after[field] !== before[field]).map((field) => [field, after[field]]),
+  )
+}
+
+export function changeRate(doc: Y.Doc, id: string, input: Partial<RateInput>): void {
   doc.transact(() => {
     for (const [field, value] of Object.entries(input))
-      setCell(doc, { table: rateTable, row: id, field }, value as string)
+      setCell(doc, { table: rateTable, row: id, field }, value)
   })
 }
 

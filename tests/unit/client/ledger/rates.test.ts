@@ -6,6 +6,7 @@ import {
   type RateInput,
   addRate,
   changeRate,
+  changedFields,
   putRateBack,
   rateFaults,
   readRates,
@@ -41,6 +42,15 @@ describe('rates', () => {
     putRateBack(doc, old)
     expect(readRates(doc)).toHaveLength(2)
   })
+})
+
+test('saving a rate writes only what was changed in the form, and a colleague’s correction stands', () => {
+  const doc = new Y.Doc()
+  const id = addRate(doc, euro)
+  const before: RateInput = readRates(doc)[0]!
+  changeRate(doc, id, { rate: '7.90' })
+  changeRate(doc, id, changedFields(before, { ...before, source: '央行' }))
+  expect(readRates(doc)[0]).toMatchObject({ rate: '7.9', source: '央行' })
 })
 
 describe('money in yuan', () => {

@@ -3,7 +3,7 @@ import { wrap } from 'idb'
 import type { LedgerSubtotal } from '../../shared/ledger/ledger-subtotal.ts'
 import type { TotalsRule } from '../../shared/ledger/totals-rule.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { totalsDatabaseName } from './forget-totals.ts'
+import { countForgettings, totalsDatabaseName } from './forget-totals.ts'
 
 /** What one rule was last answered with. */
 interface RememberedTotals {
@@ -34,6 +34,7 @@ export function ruleKey({ asOf, basis, donors }: TotalsRule): string {
 export function openTotalsMemory(factory: IDBFactory | null, account: AccountId): TotalsMemory {
   if (factory === null) return { read: async () => null, write: async () => undefined }
   const name = totalsDatabaseName(account)
+  const openedAt = countForgettings()
   return {
     read: (rule) =>
       Promise.race([
@@ -45,7 +46,10 @@ export function openTotalsMemory(factory: IDBFactory | null, account: AccountId)
         }).catch(() => null),
         new Promise<null>((resolve) => setTimeout(() => resolve(null), readLimitMs)),
       ]),
-    write: (totals) => withDatabase(factory, name, (database) => keep(database, totals)).catch(() => undefined),
+    async write(totals) {
+      if (countForgettings() !== openedAt) return
+      await withDatabase(factory, name, (database) => keep(database, totals)).catch(() => undefined)
+    },
   }
 }
 

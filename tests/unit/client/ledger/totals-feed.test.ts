@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type TotalsFeed, openTotalsFeed } from '../../../../client/ledger/totals-feed.ts'
-import { totalsDatabaseName } from '../../../../client/ledger/forget-totals.ts'
+import { forgetTotals, totalsDatabaseName } from '../../../../client/ledger/forget-totals.ts'
 import { type TotalsMemory, openTotalsMemory } from '../../../../client/ledger/totals-memory.ts'
 import type { Environment } from '../../../../client/collab/environment.ts'
 import type { AccountId } from '../../../../shared/ids.ts'
@@ -194,6 +194,18 @@ describe('what the device keeps', () => {
     expect(feed.state.getSnapshot().ledgers).toBeNull()
     answer(last(), ledger('a'))
     expect(idsOf(feed)).toEqual(['a'])
+  })
+
+  test('what comes in after the sign-out is not kept, and the next account’s page keeps its own', async () => {
+    const factory = new IDBFactory()
+    const kept = { rule: defaultTotalsRule, ledgers: [ledger('late')], answeredAtMs: 1 }
+    const { memory } = openPage(factory)
+    forgetTotals(account)
+    await memory.write(kept)
+    expect(await factory.databases()).toEqual([])
+    const next = openPage(factory).memory
+    await next.write(kept)
+    expect(await next.read(defaultTotalsRule)).toMatchObject({ answeredAtMs: 1 })
   })
 
   test('the database names the account, so that signing out can delete it', () => {

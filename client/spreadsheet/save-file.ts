@@ -2,6 +2,9 @@
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+// A browser that asks where to put the file reads the address only after the answer.
+const keepAddressMs = 60_000
+
 export function saveFile(name: string, bytes: Uint8Array): void {
   const type = name.endsWith('.csv') ? 'text/csv' : workbookType
   const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }))
@@ -9,6 +12,5 @@ export function saveFile(name: string, bytes: Uint8Array): void {
   link.href = address
   link.download = name.replace(/[\\/:*?"<>|]/g, ' ').trim()
   link.click()
-  // The download has begun: the browser holds the bytes itself.
-  setTimeout(() => URL.revokeObjectURL(address), 0)
+  setTimeout(() => URL.revokeObjectURL(address), keepAddressMs)
 }

@@ -1,5 +1,6 @@
 /** Takes a table out of the page for the thread, with the roster by which chambers are found. */
 import * as Y from 'yjs'
+import { firstValue } from '../collab/first-value.ts'
 import type { Workspace } from '../collab/workspace.ts'
 import type { SpreadsheetTable } from './import-table-props.ts'
 import type { TableState } from './spreadsheet-message.ts'
@@ -16,8 +17,9 @@ async function readFederation({ federationId }: SpreadsheetTable, workspace: Wor
   if (federationId === null) return null
   const held = workspace.openDocument(federationId)
   try {
-    await held.whenReady
-    return Y.encodeStateAsUpdate(held.doc)
+    const phase = await firstValue(held.state, (state) => (state.phase === 'loading' ? null : state.phase))
+    // Neither on the device nor within reach: chambers then stay as they are written.
+    return phase === 'ready' ? Y.encodeStateAsUpdate(held.doc) : null
   } finally {
     held.close()
   }

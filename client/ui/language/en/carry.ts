@@ -31,7 +31,7 @@ export const carry: typeof source = {
   writes: 'Changes',
   writesCount: (writes) => count(writes),
   written: 'Written',
-  range: (from, to) => (from === to ? `${from}` : `${from} to ${to}`),
+  range: (from, to) => (from === to ? from : `${from} to ${to}`),
   deliver: 'Import and deliver',
   delivering: 'Delivering…',
   another: 'Choose another file',

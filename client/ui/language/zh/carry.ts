@@ -24,7 +24,7 @@ export const carry = {
   writes: '改动',
   writesCount: (writes: number) => `${count(writes)} 处`,
   written: '写于',
-  range: (from: string, to: string) => (from === to ? `${from}` : `${from} 至 ${to}`),
+  range: (from: string, to: string) => (from === to ? from : `${from} 至 ${to}`),
   deliver: '导入并送达',
   delivering: '正在送达…',
   another: '换一个文件',

@@ -69,8 +69,7 @@ export function changedFields(before: RateInput, after: RateInput): Partial<Rate
 
 export function changeRate(doc: Y.Doc, id: string, input: Partial<RateInput>): void {
   doc.transact(() => {
-    for (const [field, value] of Object.entries(input))
-      setCell(doc, { table: rateTable, row: id, field }, value)
+    for (const [field, value] of Object.entries(input)) setCell(doc, { table: rateTable, row: id, field }, value)
   })
 }
 

@@ -33,7 +33,7 @@ export function useHeadDrag({ view, onViewChange, columns, layout, onResize, onS
     const startX = event.clientX
     const isExtending = event.shiftKey
     const cells = [...(event.currentTarget.parentElement?.querySelectorAll('[data-head]') ?? [])]
-    const finish = follow(
+    const stop = follow(
       event,
       (x) => {
         // Fingers scroll where a pointer drags: they reorder by the panel.
@@ -51,8 +51,13 @@ export function useHeadDrag({ view, onViewChange, columns, layout, onResize, onS
         onViewChange(withColumnBefore(view, columns, laid.column.id, next))
       },
     )
-    // A finger that begins to scroll takes the pointer away.
-    event.currentTarget.addEventListener('pointercancel', finish, { once: true })
+    // A finger or a pen that begins to scroll takes the pointer away: nothing lands where it was last.
+    const cancel = (): void => {
+      stop()
+      goal.current = null
+      setLanding(null)
+    }
+    event.currentTarget.addEventListener('pointercancel', cancel, { once: true })
   }
 
   function onResizePointerDown(event: PointerEvent<HTMLElement>, laid: LaidColumn): void {
@@ -60,7 +65,7 @@ export function useHeadDrag({ view, onViewChange, columns, layout, onResize, onS
     event.stopPropagation()
     const startX = event.clientX
     let width = laid.width
-    follow(
+    const stop = follow(
       event,
       (x) => {
         width = withWidth(view, laid.column.id, laid.width + x - startX).widths[laid.column.id] ?? width
@@ -71,6 +76,11 @@ export function useHeadDrag({ view, onViewChange, columns, layout, onResize, onS
         if (width !== laid.width) onViewChange(withWidth(view, laid.column.id, width))
       },
     )
+    const cancel = (): void => {
+      stop()
+      onResize(null)
+    }
+    event.currentTarget.addEventListener('pointercancel', cancel, { once: true })
   }
   return { landing, onHeadPointerDown, onResizePointerDown }
 }

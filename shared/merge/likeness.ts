@@ -1,6 +1,6 @@
 /** What two values must share to look alike to people: width, case, spaces, punctuation and the way a figure is written aside. */
 import type { CellValue } from '../document/cell.ts'
-import { canonicalJson } from '../document/canonical-json.ts'
+import { contentKey } from '../document/content-key.ts'
 import { findCurrency } from '../quantity/currency.ts'
 import { parseDecimal } from '../quantity/decimal.ts'
 import { parseMoney, readMoney } from '../quantity/money.ts'
@@ -42,7 +42,7 @@ function readerOf(column: Column): (value: CellValue) => string {
 }
 
 function textLikeness(value: CellValue): string {
-  if (typeof value !== 'string') return canonicalJson(value)
+  if (typeof value !== 'string') return contentKey(value) ?? ''
   if (plainText.test(value)) return value
   const plain = value.normalize('NFKC').toLowerCase()
   // A text of nothing but signs is compared as it stands.

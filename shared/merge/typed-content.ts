@@ -1,6 +1,6 @@
 /** Which cells hold what somebody typed, and when two values of one cell say the same. */
-import { canonicalJson } from '../document/canonical-json.ts'
 import type { CellKey, CellValue } from '../document/cell.ts'
+import { contentKey } from '../document/content-key.ts'
 import { readRowDeletion } from '../table/row-writes.ts'
 import { linkKind, linkTable } from './row-link.ts'
 import { settlementTable } from './settlement-key.ts'
@@ -22,5 +22,6 @@ export function isSameValue(key: CellKey, a: CellValue | undefined, b: CellValue
   // Two people who deleted one row, or restored it, wanted one thing.
   if (key.field === 'deletedAt') return (readRowDeletion(a) === null) === (readRowDeletion(b) === null)
   if (key.table === linkTable) return linkKind(a) === linkKind(b)
-  return canonicalJson(a === '' ? null : a) === canonicalJson(b === '' ? null : b)
+  const content = contentKey(a === '' ? null : a)
+  return content !== null && content === contentKey(b === '' ? null : b)
 }

@@ -76,11 +76,12 @@ function GridWindow({ props, grid, hasFocus, onFocusChange }: WindowProps) {
   const pointer = usePointerSelection({
     cells,
     windowRef,
-    settleEdit: () => editing.edit === null || editing.commit(),
+    settleEdit: () => editing.edit === null || editing.settle(),
     focus: grid.focus,
     openMenu: (x, y) => grid.openMenu({ x, y }),
     onTouch: setTouch,
     edit(place) {
+      if (editing.edit !== null && !editing.settle()) return
       grid.focus()
       const column = rows.columns.find(({ id }) => id === place.column)
       if (desk.canWrite && column?.isComputed !== true) editing.begin(place, 'edit')
@@ -115,7 +116,7 @@ function GridWindow({ props, grid, hasFocus, onFocusChange }: WindowProps) {
           onBlur={() => {
             onFocusChange(false)
             // A person who looks at another window goes on where they were.
-            if (document.hasFocus() && editing.edit !== null) editing.commit()
+            if (document.hasFocus() && editing.edit !== null) editing.settle()
           }}
         />
       </div>

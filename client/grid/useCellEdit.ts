@@ -17,6 +17,8 @@ export interface CellEditing {
   readonly change: (change: Partial<Pick<CellEdit, 'text' | 'mode' | 'isListOpen' | 'optionIndex'>>) => void
   /** False: a colleague was there meanwhile, and the person is asked. */
   readonly commit: () => boolean
+  /** As `commit` for who merely turns elsewhere: that answers no question, and nothing is overwritten while one is open. */
+  readonly settle: () => boolean
   readonly pick: (value: CellValue | undefined, text: string) => boolean
   readonly cancel: () => void
 }
@@ -94,13 +96,16 @@ export function useCellEdit({ model, language, options: pageOptions, columns, in
     }
     return write(edited, readTyped(model, edited.column, typed, options))
   }
-  const latestCommit = useRef(commit)
+  function settle(): boolean {
+    return (current.current?.conflict ?? null) === null && commit()
+  }
+  const latestSettle = useRef(settle)
   useLayoutEffect(() => {
-    latestCommit.current = commit
+    latestSettle.current = settle
   })
   // A page that is closed or left by the back key takes the field away without a blur.
-  useEffect(() => addDraft(() => void latestCommit.current()), [])
-  useLayoutEffect(() => () => void latestCommit.current(), [])
+  useEffect(() => addDraft(() => void latestSettle.current()), [])
+  useLayoutEffect(() => () => void latestSettle.current(), [])
 
   return {
     edit,
@@ -115,6 +120,7 @@ export function useCellEdit({ model, language, options: pageOptions, columns, in
       set({ ...edited, ...(isTyped ? { optionIndex: firstOption(edited.column, 'type', typed) } : {}), ...change })
     },
     commit,
+    settle,
     pick(value, name) {
       const edited = current.current
       if (edited === null) return true

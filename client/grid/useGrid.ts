@@ -75,7 +75,7 @@ export function useGrid(props: GridProps) {
   function selectColumn(index: number, isExtending: boolean): void {
     const all = selectAll(null, cells.shape)
     const column = layout.columns[index]?.column.id
-    if (all === null || column === undefined || (editing.edit !== null && !editing.commit())) return
+    if (all === null || column === undefined || (editing.edit !== null && !editing.settle())) return
     const from = isExtending && cells.selection !== null ? cells.selection.anchor.column : column
     const anchor = { row: all.anchor.row, column: from }
     cells.select({ active: anchor, anchor, head: { row: all.head.row, column } }, { reveals: false })

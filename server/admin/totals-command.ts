@@ -23,7 +23,8 @@ export async function totalsOfLedgers(
   if (rule === null) throw new CommandError('the rule of the totals cannot be read')
   const chamber = command.chamber === null ? null : parseChamberId(command.chamber)
   const ids = store.list().flatMap((record) => {
-    const isAsked = command.chamber === null || record.chamber === chamber
+    // What is no chamber's id must not stand for the office, which has none.
+    const isAsked = command.chamber === null || (chamber !== null && record.chamber === chamber)
     return record.kind === 'ledger' && isAsked ? [record.id] : []
   })
   if (command.chamber !== null && ids.length === 0) throw new CommandError(`there is no ledger of ${command.chamber}`)

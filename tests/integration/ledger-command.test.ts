@@ -50,6 +50,9 @@ test('of one chamber, and a word about a chamber without a ledger', async () => 
   expect(north.money).toMatchObject([{ amount: '0.2', rows: ['d'] }])
   expect(north.items).toEqual([])
   await expect(totalsOfLedgers(server.folder, totalsOf({ chamber: 'm099' }))).rejects.toThrow('no ledger of m099')
+  await createTable(server, 'ledger', null)
+  const wrong = totalsOfLedgers(server.folder, totalsOf({ chamber: 'm014 m013' }))
+  await expect(wrong).rejects.toThrow('no ledger of m014 m013')
 })
 
 test('the table for people says what was left out and ranks nobody by amount', async () => {

@@ -12,7 +12,8 @@ export function OverwriteBody({ finding, desk, isOpen, decide }: FindingBodyProp
   const [isEntering, setIsEntering] = useState(false)
   const { key, lost, standing } = finding.overwrite
   const { cells } = desk
-  const lostValue = lost.value ?? desk.writer(lost)?.value
+  // Null is a value too: somebody emptied the cell.
+  const lostValue = lost.value === undefined ? desk.writer(lost)?.value : lost.value
   const standingValue = standing.value === undefined ? desk.writer(standing)?.value : standing.value
   const column = cells.column(key)
   const isHidden = key.field !== 'deletedAt' && isRowDeleted(desk.open.doc, key.table, key.row)

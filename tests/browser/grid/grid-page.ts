@@ -22,10 +22,6 @@ export function cell(page: Page, row: number, column: string, desk = 0): Locator
     .locator(`[role=row][aria-rowindex="${row + 2}"] [data-column="${column}"]`)
 }
 
-function activeCell(page: Page): Locator {
-  return page.locator('.grid-cell.is-active').first()
-}
-
 export function field(page: Page, desk = 0): Locator {
   return page.locator('textarea.grid-input').nth(desk)
 }

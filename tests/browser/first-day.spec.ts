@@ -77,7 +77,7 @@ test('three people write in one article at once: one text, and each sees the car
   for (const separator of separators)
     for (const each of await separator.all()) await expect(each).toHaveCSS('display', 'inline')
   for (const { page, person } of colleagues) {
-    for (const other of Object.values(people).filter(({ name }) => name !== person.name)) {
+    for (const { person: other } of colleagues.filter((each) => each.person.name !== person.name)) {
       await expect(sheet(page).locator(`.remote-caret[data-name="${other.name}"]`)).toHaveCount(1)
       await expect(page.getByRole('img', { name: other.name }).first()).toBeVisible()
     }

@@ -25,6 +25,7 @@ export function AccountMenu() {
     editor: words.roleEditor,
     secretariat: words.roleSecretariat,
     viewer: words.roleViewer,
+    auditor: words.roleAuditor,
   }[account.role]
   const leave = (): void => {
     setIsOpen(false)

@@ -1,5 +1,5 @@
 /** The person whose data the device holds, as the server described them when they last signed in. */
-import type { Principal } from '../../shared/access/principal.ts'
+import { type Principal, withRoleAlone } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
 
 export interface SignedInAccount {
@@ -8,8 +8,10 @@ export interface SignedInAccount {
   readonly email: string
   readonly role: Principal['role']
   readonly chamber: Principal['chamber']
+  /** Missing on a device that signed in before there were any. */
+  readonly grants?: Principal['grants']
 }
 
 export function principalOf(account: SignedInAccount): Principal {
-  return { account: account.id, name: account.name, role: account.role, chamber: account.chamber }
+  return { ...withRoleAlone({ ...account, account: account.id }), grants: account.grants ?? [] }
 }

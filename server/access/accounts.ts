@@ -1,7 +1,7 @@
 /** Accounts with their role and chamber: who may be somebody here, and what they are. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Principal, Role } from '../../shared/access/principal.ts'
-import { parseRole } from '../../shared/access/principal.ts'
+import { parseRole, withRoleAlone } from '../../shared/access/principal.ts'
 import type { AccountId, ChamberId } from '../../shared/ids.ts'
 import type { PasswordSignIn } from './password-sign-in.ts'
 
@@ -81,7 +81,7 @@ export function createAccounts(
 }
 
 export function principalOf(account: Account): Principal {
-  return { account: account.id, name: account.name, role: account.role, chamber: account.chamber }
+  return withRoleAlone({ ...account, account: account.id })
 }
 
 export function normaliseEmail(email: string): string {

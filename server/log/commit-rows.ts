@@ -1,7 +1,7 @@
 /** Writes the rows of one commit: the SQL behind the writer, without transactions and without the head. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
-import { type AppendedRow, type DocumentRecord, type PendingRow, type Seq, StoreError } from '../relay/ports.ts'
+import { type AppendedRow, type NewDocument, type PendingRow, type Seq, StoreError } from '../relay/ports.ts'
 import { rowHash, zeroHash } from './hash-chain.ts'
 import type { CommitHead } from './head-file.ts'
 
@@ -18,7 +18,7 @@ export interface StoredSnapshot {
 export interface CommitRows {
   append(number: number, rows: readonly PendingRow[]): readonly AppendedRow[]
   hasRecord(id: string): boolean
-  create(number: number, record: DocumentRecord, seed: Uint8Array): AppendedRow
+  create(number: number, record: NewDocument, seed: Uint8Array): AppendedRow
   rename(id: string, title: string): void
   quarantine(number: number, row: QuarantinedRow, reason: string): Uint8Array
   storeSnapshot(snapshot: StoredSnapshot): void
@@ -69,7 +69,7 @@ function appendRow(statements: Statements, number: number, row: PendingRow): App
 }
 
 /** The seed as a row of the log: written by whoever created the document, and under a client id that stays unbound. */
-export function seedRow({ id, createdBy, createdAtMs }: DocumentRecord, seed: Uint8Array): PendingRow {
+export function seedRow({ id, createdBy, createdAtMs }: NewDocument, seed: Uint8Array): PendingRow {
   const by: AccountId = createdBy
   return {
     document: id,

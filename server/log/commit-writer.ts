@@ -2,7 +2,7 @@
 import * as fs from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { type AppendedRow, type DocumentRecord, type PendingRow, StoreError } from '../relay/ports.ts'
+import { type AppendedRow, type NewDocument, type PendingRow, StoreError } from '../relay/ports.ts'
 import { probeWriteError } from './probe-write-error.ts'
 import { commitHash } from './hash-chain.ts'
 import { type CommitHead, createHeadFile, headPath, openHeadFile, syncFolder } from './head-file.ts'
@@ -14,7 +14,7 @@ import { toStoreError } from './to-store-error.ts'
 
 export interface CommitWriter {
   append(rows: readonly PendingRow[]): readonly AppendedRow[]
-  create(record: DocumentRecord, seed: Uint8Array): boolean
+  create(record: NewDocument, seed: Uint8Array): boolean
   rename(id: string, title: string): boolean
   quarantine(row: QuarantinedRow, reason: string): void
   storeSnapshot(snapshot: StoredSnapshot): void
@@ -66,7 +66,7 @@ class SqliteCommitWriter implements CommitWriter {
     })
   }
 
-  create(record: DocumentRecord, seed: Uint8Array): boolean {
+  create(record: NewDocument, seed: Uint8Array): boolean {
     this.#refuseIfBroken()
     if (this.#rows.hasRecord(record.id)) return false
     return this.#commit((number) => {

@@ -3,6 +3,7 @@ import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import {
   type AppendedRow,
   type DocumentRecord,
+  type NewDocument,
   type DocumentRegistry,
   type LoadedDocument,
   type LoggedWrite,
@@ -17,6 +18,7 @@ import { rowHash, zeroHash } from './hash-chain.ts'
 import { createMemoryFaults, type MemoryFaults } from './memory-faults.ts'
 import { emptyLog, type ReplayedDocument, replayRows, type StoredRow } from './replay-rows.ts'
 import { buildSnapshot } from './snapshot.ts'
+import { ancestorsOf } from './ancestors.ts'
 import { createWriteSearch } from './write-search.ts'
 
 export interface MemoryLog extends UpdateLog, DocumentRegistry, WriteHistory {
@@ -56,7 +58,7 @@ class MemoryStore implements MemoryLog {
   readonly quarantined: { row: QuarantinedRow; reason: string }[] = []
   readonly #faults: MemoryFaults
   readonly #documents = new Map<DocumentId, MemoryDocument>()
-  readonly #records = new Map<DocumentId, DocumentRecord>()
+  readonly #records = new Map<DocumentId, NewDocument>()
 
   constructor(faults: MemoryFaults) {
     this.#faults = faults
@@ -93,7 +95,7 @@ class MemoryStore implements MemoryLog {
     return search.found()
   }
 
-  async create(record: DocumentRecord, seed: Uint8Array): Promise<boolean> {
+  async create(record: NewDocument, seed: Uint8Array): Promise<boolean> {
     await this.#mayWrite()
     if (this.#records.has(record.id)) return false
     this.#records.set(record.id, record)
@@ -109,15 +111,20 @@ class MemoryStore implements MemoryLog {
   }
 
   find(id: DocumentId): DocumentRecord | null {
-    return this.#records.get(id) ?? null
+    const record = this.#records.get(id)
+    return record === undefined ? null : this.#withAncestors(record)
   }
 
   list() {
     return [...this.#records.values()].map((record) => {
       const newest = this.#document(record.id).rows.at(-1)
       const updatedAtMs = newest?.receivedAtMs ?? record.createdAtMs
-      return { ...record, updatedAtMs, updatedBy: newest?.author ?? record.createdBy }
+      return { ...this.#withAncestors(record), updatedAtMs, updatedBy: newest?.author ?? record.createdBy }
     })
+  }
+
+  #withAncestors(record: NewDocument): DocumentRecord {
+    return { ...record, ancestors: ancestorsOf(record, (id) => this.#records.get(id)?.parent ?? null) }
   }
 
   #document(id: DocumentId): MemoryDocument {

@@ -2,7 +2,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
-import type { DocumentActivity, DocumentRecord, DocumentRegistry } from '../relay/ports.ts'
+import { ancestorsOf } from './ancestors.ts'
+import type { DocumentActivity, DocumentRecord, DocumentRegistry, NewDocument } from '../relay/ports.ts'
 
 const columns = 'id, kind, title, parent, chamber, schema, created_by, created_at'
 const findSql = `SELECT ${columns} FROM documents WHERE id = ?`
@@ -10,7 +11,7 @@ const listSql = `SELECT ${columns}, updated_at, updated_by FROM documents JOIN h
 
 type Row = Record<string, SQLOutputValue>
 
-function toRecord(row: Row): DocumentRecord {
+function toRecord(row: Row): NewDocument {
   return {
     id: row['id'] as DocumentId,
     kind: row['kind'] as DocumentKind,
@@ -30,11 +31,23 @@ function toActivity(row: Row): DocumentActivity {
 export function createRegistryReader(database: DatabaseSync): Pick<DocumentRegistry, 'find' | 'list'> {
   const find = database.prepare(findSql)
   const list = database.prepare(listSql)
+  const parent = database.prepare('SELECT parent FROM documents WHERE id = ?')
+  const parentOf = (id: DocumentId) => (parent.get(id)?.['parent'] ?? null) as DocumentId | null
   return {
     find(id) {
       const row = find.get(id)
-      return row === undefined ? null : toRecord(row)
+      if (row === undefined) return null
+      const record = toRecord(row)
+      return { ...record, ancestors: ancestorsOf(record, parentOf) }
     },
-    list: () => list.all().map((row) => ({ ...toRecord(row), ...toActivity(row) })),
+    list() {
+      const rows = list.all()
+      const parents = new Map(rows.map((row) => [row['id'] as DocumentId, row['parent'] as DocumentId | null]))
+      return rows.map((row) => {
+        const record: NewDocument = toRecord(row)
+        const ancestors = ancestorsOf(record, (id) => parents.get(id) ?? null)
+        return { ...record, ancestors, ...toActivity(row) } satisfies DocumentRecord & DocumentActivity
+      })
+    },
   }
 }

@@ -1,6 +1,6 @@
 /** The writer's thread: it owns the one connection that writes, and answers one call after the other. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { AppendedRow, DocumentRecord, PendingRow } from '../relay/ports.ts'
+import type { AppendedRow, NewDocument, PendingRow } from '../relay/ports.ts'
 import { type CommitWriter, openCommitWriter } from './commit-writer.ts'
 import type { QuarantinedRow, StoredSnapshot } from './commit-rows.ts'
 import type { Durability } from './sqlite-connection.ts'
@@ -14,7 +14,7 @@ export interface WriterData {
 export type WriterCalls = {
   open: { ask: null; answer: null }
   append: { ask: readonly PendingRow[]; answer: readonly AppendedRow[] }
-  create: { ask: { readonly record: DocumentRecord; readonly seed: Uint8Array }; answer: boolean }
+  create: { ask: { readonly record: NewDocument; readonly seed: Uint8Array }; answer: boolean }
   rename: { ask: { readonly id: string; readonly title: string }; answer: boolean }
   quarantine: { ask: { readonly row: QuarantinedRow; readonly reason: string }; answer: null }
   storeSnapshot: { ask: StoredSnapshot; answer: null }

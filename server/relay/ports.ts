@@ -115,11 +115,16 @@ export interface DocumentRecord {
   readonly kind: DocumentKind
   readonly title: string
   readonly parent: DocumentId | null
+  /** The parent, its parent and so on; made from `parent` by the registry, never stored. */
+  readonly ancestors: readonly DocumentId[]
   readonly chamber: ChamberId | null
   readonly schema: number
   readonly createdBy: AccountId
   readonly createdAtMs: number
 }
+
+/** As it is registered: what it lies under follows from the documents that are there. */
+export type NewDocument = Omit<DocumentRecord, 'ancestors'>
 
 export interface DocumentActivity {
   /** Of the newest row of the log. */
@@ -129,7 +134,7 @@ export interface DocumentActivity {
 
 export interface DocumentRegistry {
   /** Idempotent by id (D6): the record and its seed are durable when it resolves. False if the id existed already. */
-  create(record: DocumentRecord, seed: Uint8Array): Promise<boolean>
+  create(record: NewDocument, seed: Uint8Array): Promise<boolean>
   /** Changes the title in the list; durable when it resolves. False if there is no such document. */
   rename(id: DocumentId, title: string): Promise<boolean>
   find(id: DocumentId): DocumentRecord | null

@@ -95,6 +95,7 @@ function readRecord(
     kind: body.kind,
     title: body.title,
     parent: parent?.id ?? null,
+    ancestors: parent === null ? [] : [parent.id, ...parent.ancestors],
     // Comments on a chamber's roster are as much the chamber's as the roster.
     chamber: chamber ?? parent?.chamber ?? null,
     schema: schemaVersion,

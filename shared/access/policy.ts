@@ -1,28 +1,111 @@
-/** Decides what a principal may do with a document: a pure function, so that relay and screen cannot disagree. */
+/** The one policy: decides what a principal may do with a document. Pure, so that relay, routes and screen cannot disagree. */
 import type { DocumentKind } from '../document/kind.ts'
-import type { ChamberId } from '../ids.ts'
-import type { Principal } from './principal.ts'
+import type { ChamberId, DocumentId } from '../ids.ts'
+import { higher, holds, type Level } from './grant.ts'
+import type { Principal, Rights } from './principal.ts'
 
-export type Action = 'read' | 'write' | 'create'
+/**
+ * `inspect`: look at one fixed state without contacts. `seeAccess`: learn who may do what. `share`: give grants.
+ * `deliver`: hand in what was written before the right to write ended; it goes to quarantine.
+ */
+export type Action =
+  | 'read'
+  | 'comment'
+  | 'suggest'
+  | 'write'
+  | 'create'
+  | 'inspect'
+  | 'seeAccess'
+  | 'share'
+  | 'settleQuarantine'
+  | 'deliver'
 
 export interface Subject {
   readonly kind: DocumentKind
   readonly chamber: ChamberId | null
+  /** Without its id no grant is found, which can only narrow the answer. */
+  readonly id?: DocumentId
+  /** What the document lies under, nearest first: a grant on an issue holds for its articles and their comments. */
+  readonly ancestors?: readonly DocumentId[]
 }
 
 const editorialKinds: ReadonlySet<DocumentKind> = new Set(['issue', 'article', 'comments'])
 
 export function may(principal: Principal, action: Action, subject: Subject): boolean {
-  const isOwn = subject.chamber !== null && subject.chamber === principal.chamber
-  const isForeign = subject.chamber !== null && subject.chamber !== principal.chamber
-  switch (principal.role) {
-    case 'office':
-      return true
-    case 'editor':
-      return action === 'read' ? !isForeign || editorialKinds.has(subject.kind) : editorialKinds.has(subject.kind)
-    case 'secretariat':
-      return isOwn || (action === 'read' && !isForeign)
-    case 'viewer':
-      return action === 'read' && !isForeign
+  if (action === 'deliver') return mayDeliver(principal, subject)
+  if (principal.standing === 'ended') return false
+  const isOffice = principal.role === 'office'
+  switch (action) {
+    case 'read':
+    case 'comment':
+    case 'suggest':
+    case 'write':
+      return holds(levelOf(principal, subject), action)
+    case 'create':
+      return holds(roleLevel(principal, subject), 'write') || mayCreateUnder(principal, subject)
+    case 'inspect':
+      return isOffice || principal.grants.some((grant) => grant.seq !== null && covers(grant.document, subject))
+    case 'seeAccess':
+      return isOffice || (isOwn(principal, subject) && holds(levelOf(principal, subject), 'read'))
+    case 'share':
+    case 'settleQuarantine':
+      return isOffice
   }
+}
+
+/** Accounts, chambers, invitations, the audit log, alerts: what belongs to no document. */
+export function mayAdminister(principal: Principal): boolean {
+  return principal.standing === 'active' && principal.role === 'office'
+}
+
+/** What the rights come to for a live document: the most that role and grants give. Standing is not asked here. */
+export function levelOf(rights: Rights, subject: Subject): Level | null {
+  const granted = grantedLevel(rights, subject)
+  const level = higher(roleLevel(rights, subject), granted)
+  // A document of comments is written by whoever may comment on what it belongs to.
+  return subject.kind === 'comments' && holds(level, 'comment') ? 'write' : level
+}
+
+export function roleLevel({ role, chamber }: Rights, subject: Subject): Level | null {
+  const isEditorial = editorialKinds.has(subject.kind)
+  const isForeign = subject.chamber !== null && subject.chamber !== chamber
+  switch (role) {
+    case 'office':
+      return 'write'
+    case 'editor':
+      if (isEditorial) return 'write'
+      return isForeign ? null : 'read'
+    case 'secretariat':
+      if (isForeign) return null
+      return subject.chamber === null ? 'read' : 'write'
+    case 'viewer':
+      return isForeign ? null : 'read'
+    case 'auditor':
+      return null
+  }
+}
+
+export function grantedLevel({ grants }: Rights, subject: Subject): Level | null {
+  return grants
+    .filter((grant) => grant.seq === null && covers(grant.document, subject))
+    .reduce<Level | null>((level, grant) => higher(level, grant.level), null)
+}
+
+function covers(document: DocumentId, { id, ancestors = [] }: Subject): boolean {
+  return document === id || ancestors.includes(document)
+}
+
+function isOwn({ chamber }: Rights, subject: Subject): boolean {
+  return subject.chamber !== null && subject.chamber === chamber
+}
+
+/** What is not there yet has no grant of its own: those on what it shall lie under decide. */
+function mayCreateUnder(rights: Rights, subject: Subject): boolean {
+  const level = grantedLevel(rights, subject)
+  if (subject.kind === 'comments') return holds(level, 'comment')
+  return subject.kind === 'article' && holds(level, 'write')
+}
+
+function mayDeliver(principal: Principal, subject: Subject): boolean {
+  return [principal, ...principal.former].some((rights) => levelOf(rights, subject) !== null)
 }

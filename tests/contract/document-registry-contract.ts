@@ -15,7 +15,14 @@ export interface RegistryUnderTest {
 const founder = 'founder-account' as AccountId
 
 function record(changes: Partial<DocumentRecord> = {}): DocumentRecord {
-  const given = { id: createDocumentId(), kind: 'article', title: '秋季号', parent: null, chamber: null } as const
+  const given = {
+    id: createDocumentId(),
+    kind: 'article',
+    title: '秋季号',
+    parent: null,
+    ancestors: [],
+    chamber: null,
+  } as const
   return { ...given, schema: 1, createdBy: founder, createdAtMs: 1_700_000_000_000, ...changes }
 }
 
@@ -61,7 +68,7 @@ export function runDocumentRegistryContract(name: string, open: () => Promise<Re
     it('keeps parent and chamber, and lists with the newest activity', async () => {
       const issue = record({ kind: 'issue' })
       const chamber = 'chamber-a' as ChamberId
-      const article = record({ parent: issue.id, chamber, createdAtMs: issue.createdAtMs + 1 })
+      const article = record({ parent: issue.id, ancestors: [issue.id], chamber, createdAtMs: issue.createdAtMs + 1 })
       await under.registry.create(issue, seedUpdate('issue'))
       await under.registry.create(article, seedUpdate('article'))
       const author = createAuthor(article.id, 77, 'someone' as AccountId)
@@ -70,6 +77,18 @@ export function runDocumentRegistryContract(name: string, open: () => Promise<Re
         { ...issue, updatedAtMs: issue.createdAtMs, updatedBy: founder },
         { ...article, updatedAtMs: issue.createdAtMs + 500, updatedBy: 'someone' },
       ])
+    })
+
+    it('[A12] finds what a document lies under, nearest first, listed or alone', async () => {
+      const issue = record({ kind: 'issue' })
+      const article = record({ parent: issue.id, ancestors: [issue.id] })
+      const comments = record({ kind: 'comments', parent: article.id, ancestors: [article.id, issue.id] })
+      for (const made of [issue, article, comments]) await under.registry.create(made, seedUpdate(made.kind))
+      expect(under.registry.find(comments.id)).toEqual(comments)
+      const listed = new Map(under.registry.list().map(({ id, ancestors }) => [id, ancestors]))
+      expect(listed.get(issue.id)).toEqual([])
+      expect(listed.get(article.id)).toEqual([issue.id])
+      expect(listed.get(comments.id)).toEqual([article.id, issue.id])
     })
 
     it('renames what exists, and says when there is nothing to rename', async () => {

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { SessionHandle } from '../../server/relay/create-relay.ts'
 import type { DocumentRecord } from '../../server/relay/ports.ts'
-import type { Role } from '../../shared/access/principal.ts'
+import { type Role, withRoleAlone } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { decodeMessage } from '../../shared/protocol/decode.ts'
 import { encodeMessage } from '../../shared/protocol/encode.ts'
@@ -62,7 +62,7 @@ export class RelayClient {
     socket.onClose = () => {
       if (this.socket === socket) this.#forget()
     }
-    const principal = { account: account as AccountId, name: account, role, chamber: null }
+    const principal = withRoleAlone({ account: account as AccountId, name: account, role, chamber: null })
     this.#handle = this.#relay.relay.connect(socket, {
       document: this.record.id,
       principal,

@@ -1,5 +1,6 @@
 /** A browser's WebSocket whose other end is a relay in the same process; what passes in both directions is kept. */
 import type { SessionHandle } from '../../server/relay/create-relay.ts'
+import { withRoleAlone } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { FakeSocket } from './socket-pair.ts'
 import type { TestRelay } from './test-relay.ts'
@@ -64,7 +65,7 @@ export function createRelayWebSocket(relay: TestRelay, account: AccountId, wire:
       this.readyState = 1
       this.#handle = relay.relay.connect(socket, {
         document: record.id,
-        principal: { account, name: account, role: 'editor', chamber: null },
+        principal: withRoleAlone({ account, name: account, role: 'editor', chamber: null }),
         isHuibian: true,
         schema: 1,
         documentRecord: record,

@@ -58,6 +58,7 @@ export function createTestRelay(limits: Partial<RelayLimits> = {}): TestRelay {
         kind,
         title: '样',
         parent: null,
+        ancestors: [],
         chamber: null,
         schema: 1,
         createdBy: 'founder' as AccountId,

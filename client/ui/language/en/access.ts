@@ -48,4 +48,5 @@ export const access: typeof source = {
   roleEditor: 'Editor',
   roleSecretariat: 'Secretariat',
   roleViewer: 'Read only',
+  roleAuditor: 'Auditor',
 }

@@ -41,4 +41,5 @@ export const access = {
   roleEditor: '编辑',
   roleSecretariat: '秘书处',
   roleViewer: '只读',
+  roleAuditor: '审计员',
 }

@@ -9,12 +9,12 @@ import { createRelay } from '../../../../server/relay/create-relay.ts'
 import type { StoreFailure } from '../../../../server/relay/ports.ts'
 import { encodeFrame } from '../../../../server/routes/frame-encoder.ts'
 import { systemClock as clock } from '../../../../server/system-clock.ts'
-import type { Principal } from '../../../../shared/access/principal.ts'
+import { withRoleAlone } from '../../../../shared/access/principal.ts'
 import { seedUpdate } from '../../../../shared/document/seed.ts'
 import { type AccountId, createDocumentId } from '../../../../shared/ids.ts'
 
 const account = 'office' as AccountId
-const principal: Principal = { account, name: '总会', role: 'office', chamber: null }
+const principal = withRoleAlone({ account, name: '总会', role: 'office', chamber: null })
 
 async function openDocument() {
   const faults = createMemoryFaults()

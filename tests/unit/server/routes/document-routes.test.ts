@@ -143,7 +143,7 @@ test('[A12] every role sees, makes and renames exactly what the policy allows', 
       }
     }
   }
-  expect(checked).toBe(5 * 3 * 12 * 4)
+  expect(checked).toBe(5 * 3 * 15 * 4)
 })
 
 test.each(['POST', 'PATCH'])(

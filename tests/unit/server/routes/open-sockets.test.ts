@@ -1,7 +1,7 @@
 /** Sockets whose peers vanished or whose rights ended, on a clock that the test moves. */
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
-import type { Principal } from '../../../../shared/access/principal.ts'
+import { type Principal, withRoleAlone } from '../../../../shared/access/principal.ts'
 import { type AccountId, createDocumentId } from '../../../../shared/ids.ts'
 import { type CloseCode, closeCode } from '../../../../shared/protocol/close-code.ts'
 import type { Credential } from '../../../../server/access/open-access.ts'
@@ -39,13 +39,14 @@ test('a peer that vanished is ended within 45 seconds, one that answers or write
   expect(clock.timers).toBe(0)
 })
 
-const principal: Principal = { account: 'a' as AccountId, name: '甲', role: 'editor', chamber: null }
+const principal = withRoleAlone({ account: 'a' as AccountId, name: '甲', role: 'editor', chamber: null })
 const credential: Credential = { type: 'cookie', id: 's' }
 const record: DocumentRecord = {
   id: createDocumentId(),
   kind: 'roster',
   title: '',
   parent: null,
+  ancestors: [],
   chamber: null,
   schema: 1,
   createdBy: principal.account,

@@ -100,6 +100,7 @@ export async function openRelayDesk(limits: Partial<RelayLimits> = {}, device = 
     kind: 'article',
     title: '长',
     parent: null,
+    ancestors: [],
     chamber: null,
     schema: 1,
     createdBy: account.id,

@@ -2,6 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { auditTables } from './audit-log.ts'
+import { chamberTables } from './chambers.ts'
+import { formerRightTables } from './former-rights.ts'
+import { grantTables } from './grants.ts'
+import { standingTables } from './standings.ts'
 
 // An account of `membership` has its name and e-mail in the library's table `user`.
 const ownTables = `
@@ -44,7 +49,9 @@ export function openAccountsDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 5_000 })
   // FULL: an account that was confirmed on screen is there after a power cut.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
-  database.exec(ownTables)
+  for (const tables of [ownTables, chamberTables, standingTables, grantTables, formerRightTables, auditTables]) {
+    database.exec(tables)
+  }
   return database
 }
 

@@ -3,14 +3,20 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Principal } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Clock } from '../relay/ports.ts'
-import { type Account, type Accounts, createAccounts, normaliseEmail, principalOf } from './accounts.ts'
+import { type Account, type Accounts, createAccounts, normaliseEmail } from './accounts.ts'
 import { openAccountsDatabase } from './accounts-database.ts'
+import { type AuditLog, createAuditLog } from './audit-log.ts'
 import { type BearerTokens, createBearerTokens, readBearer } from './bearer-tokens.ts'
 import { type CarriedFiles, createCarriedFiles } from './carried-files.ts'
+import { type Chambers, createChambers } from './chambers.ts'
 import { type DeviceKeys, createDeviceKeys } from './device-keys.ts'
+import { createFormerRights } from './former-rights.ts'
+import { createGrants, type Grants } from './grants.ts'
 import { createPasswordSignIn, type PasswordSignIn } from './password-sign-in.ts'
+import { createPrincipals, type Principals } from './principals.ts'
 import { createSetUp, type SetUp } from './set-up.ts'
 import { createSignInLimit } from './sign-in-limit.ts'
+import { createStandings, type Standings } from './standings.ts'
 
 /** Names what a request or a socket was let in by, so that it can be asked again whether that still holds (R8). */
 export type Credential = { readonly type: 'cookie' | 'bearer'; readonly id: string }
@@ -31,12 +37,22 @@ export interface Access {
   readonly setUp: SetUp
   readonly deviceKeys: DeviceKeys
   readonly carriedFiles: CarriedFiles
+  readonly chambers: Chambers
+  readonly grants: Grants
+  readonly standings: Standings
+  readonly audit: AuditLog
   /** The one answer for HTTP and for the upgrade. A request with an Authorization header never falls back to its cookie. */
   authenticate(headers: Headers): Promise<Authenticated | null>
   /** As `authenticate`, and prolongs a cookie session that is in use: `cookies` go to the browser. */
   authenticateAndProlong(headers: Headers): Promise<(Authenticated & { readonly cookies: readonly string[] }) | null>
-  /** What the credential stands for now; null once it was signed out, ran out or was withdrawn. */
+  /**
+   * What the credential stands for now; null once it was signed out, ran out or was withdrawn. Of an account that was
+   * suspended the standing is `ended`, and the policy lets it hand in what was written before.
+   */
   principalFor(credential: Credential): Principal | null
+  principalOf(account: Account): Principal
+  /** The next instant at which rights of the credential end by themselves; null if none is set. */
+  rightsEndAtMs(credential: Credential): number | null
   /** Calls back with the account whenever its rights or its sessions may have changed. */
   onChange(listener: (account: AccountId) => void): () => void
   signIn(email: string, password: string, address: string): Promise<SignInResult>
@@ -52,9 +68,18 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
   const announce = (account: AccountId) => {
     for (const listener of listeners) listener(account)
   }
-  const accounts = createAccounts(database, passwords, announce)
+  const now = () => clock.now()
+  const audit = createAuditLog(database, now)
+  const shared = { database, audit, now, onChange: announce }
+  const chambers = createChambers(shared)
+  const grants = createGrants(shared)
+  const standings = createStandings(shared)
+  const formerRights = createFormerRights(database, now)
+  const accounts = createAccounts({ ...shared, passwords, chambers, formerRights })
+  const principals = createPrincipals({ chambers, grants, standings, formerRights, now })
   const tokens = createBearerTokens(database)
-  const identify = createIdentify(accounts)
+  const identify = createIdentify(accounts, principals)
+  const credentials = createCredentials({ database, accounts, principals, tokens, clock })
   const limit = createSignInLimit(() => clock.now())
 
   const authenticateBy = async (headers: Headers, findSession: PasswordSignIn['findSession']) => {
@@ -73,9 +98,14 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
     setUp: createSetUp(database, accounts, passwords),
     deviceKeys: createDeviceKeys(database),
     carriedFiles: createCarriedFiles(database),
+    chambers,
+    grants,
+    standings,
+    audit,
     authenticate: (headers) => authenticateBy(headers, passwords.findSession),
     authenticateAndProlong: (headers) => authenticateBy(headers, passwords.findAndProlongSession),
-    principalFor: createPrincipalFor(database, accounts, tokens, clock),
+    ...credentials,
+    principalOf: principals.of,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -85,7 +115,10 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
       if (!limit.tryAttempt(email, address)) return { result: 'tooManyAttempts' }
       const cookies = await passwords.signIn(email, password)
       const account = accounts.findByEmail(email)
-      if (cookies === null || account === null) return { result: 'wrongCredentials' }
+      // Whoever may do nothing gets no session: the same answer as for a password that does not fit (A11).
+      if (cookies === null || account === null || principals.of(account).standing === 'ended') {
+        return { result: 'wrongCredentials' }
+      }
       limit.succeeded(email, address)
       return { result: 'signedIn', account, cookies }
     },
@@ -99,24 +132,45 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
   }
 }
 
-function createIdentify(accounts: Accounts) {
+function createIdentify(accounts: Accounts, principals: Principals) {
   return (id: AccountId, credential: Credential, cookies: readonly string[]) => {
     const account = accounts.find(id)
-    return account && { account, principal: principalOf(account), credential, cookies }
+    return account && { account, principal: principals.of(account), credential, cookies }
   }
 }
 
-function createPrincipalFor(database: DatabaseSync, accounts: Accounts, tokens: BearerTokens, clock: Clock) {
+interface CredentialParts {
+  readonly database: DatabaseSync
+  readonly accounts: Accounts
+  readonly principals: Principals
+  readonly tokens: BearerTokens
+  readonly clock: Clock
+}
+
+function createCredentials({ database, accounts, principals, tokens, clock }: CredentialParts) {
   const sessionById = database.prepare('SELECT userId, expiresAt FROM session WHERE id = ?')
-  const accountOf = (credential: Credential): AccountId | null => {
-    if (credential.type === 'bearer') return tokens.accountOf(credential.id)
+  const lookUp = (credential: Credential): { account: Account; endsAtMs: number } | null => {
+    if (credential.type === 'bearer') {
+      const id = tokens.accountOf(credential.id)
+      const account = id && accounts.find(id)
+      return account && { account, endsAtMs: Infinity }
+    }
     const row = sessionById.get(credential.id)
-    if (row === undefined || new Date(String(row['expiresAt'])).getTime() <= clock.now()) return null
-    return row['userId'] as AccountId
+    const endsAtMs = new Date(String(row?.['expiresAt'])).getTime()
+    if (row === undefined || !(endsAtMs > clock.now())) return null
+    const account = accounts.find(row['userId'] as AccountId)
+    return account && { account, endsAtMs }
   }
-  return (credential: Credential): Principal | null => {
-    const id = accountOf(credential)
-    const account = id && accounts.find(id)
-    return account && principalOf(account)
+  return {
+    principalFor(credential: Credential): Principal | null {
+      const found = lookUp(credential)
+      return found && principals.of(found.account)
+    },
+    rightsEndAtMs(credential: Credential): number | null {
+      const found = lookUp(credential)
+      if (found === null) return null
+      const endsAtMs = Math.min(found.endsAtMs, principals.endAtMs(found.account) ?? Infinity)
+      return endsAtMs === Infinity ? null : endsAtMs
+    },
   }
 }

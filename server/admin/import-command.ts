@@ -1,6 +1,6 @@
 /** Makes an issue of a newsletter's text, as an account or as the command line itself. */
 import { may } from '../../shared/access/policy.ts'
-import { type Account, principalOf } from '../access/accounts.ts'
+import type { Account } from '../access/accounts.ts'
 import type { Access } from '../access/open-access.ts'
 import { importIssue, type ImportReport, NotAnIssueError } from '../newsletter/import-job.ts'
 import type { Relay } from '../relay/create-relay.ts'
@@ -21,7 +21,7 @@ export async function importText(
 ): Promise<ImportReport> {
   const account = command.as === null ? await commandLineAccount(access) : access.accounts.findByEmail(command.as)
   if (account === null) throw new CommandError(`there is no account for ${command.as}`)
-  const principal = principalOf(account)
+  const principal = access.principalOf(account)
   if (!may(principal, 'create', { kind: 'issue', chamber: null })) {
     throw new CommandError(`${account.email} is ${account.role}, which may not make issues`)
   }

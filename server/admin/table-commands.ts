@@ -5,7 +5,6 @@ import { seedUpdate } from '../../shared/document/seed.ts'
 import { type ChamberId, createDocumentId, type DocumentId, parseChamberId, parseDocumentId } from '../../shared/ids.ts'
 import { readChamberDirectory, type RosterDirectory } from '../../shared/roster/chamber-directory.ts'
 import type { ImportProblem } from '../../shared/spreadsheet/import-plan.ts'
-import { principalOf } from '../access/accounts.ts'
 import type { Clock, DocumentRecord, DocumentRegistry, UpdateLog } from '../relay/ports.ts'
 import { runSpreadsheetJob } from '../spreadsheet/run-spreadsheet-job.ts'
 import type { ImportAnswer, TableContent, TableKind } from '../spreadsheet/spreadsheet-job.ts'
@@ -43,7 +42,7 @@ export async function importTable(
     await store.create({ ...record, createdBy: account.id, createdAtMs: clock.now() }, seedUpdate(command.as))
   }
   for (const update of answer.updates) {
-    await deliverUpdate({ relay, registry: store, principal: principalOf(account) }, id, update)
+    await deliverUpdate({ relay, registry: store, principal: access.principalOf(account) }, id, update)
   }
   const { counts, problems, doubtful, sheet, encoding } = answer
   return { documentId: id, counts, problems, doubtful, sheet, encoding }

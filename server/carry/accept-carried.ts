@@ -5,7 +5,6 @@ import type { Principal } from '../../shared/access/principal.ts'
 import { type CarryFault, type CarryFile, readCarryFile } from '../../shared/carry/carry-file.ts'
 import { checkCarryFile } from '../../shared/carry/carry-proof.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
-import { principalOf } from '../access/accounts.ts'
 import type { Access } from '../access/open-access.ts'
 import type { Relay } from '../relay/create-relay.ts'
 import { type Clock, type DocumentRecord, type DocumentRegistry, StoreError, type UpdateLog } from '../relay/ports.ts'
@@ -75,7 +74,7 @@ export async function acceptCarried(
   const record = registry.find(file.header.document)
   const bringer = uploader()
   if (record === null || !may(bringer, 'read', record)) return refuse('unknownDocument')
-  const hand: Hand = { parts, file, digest, record, signer: principalOf(account), bringer }
+  const hand: Hand = { parts, file, digest, record, signer: access.principalOf(account), bringer }
   return may(hand.signer, 'write', record) ? deliver(hand) : keepApart(hand)
 }
 

@@ -18,6 +18,8 @@ export function errorBody(code: string, message: string) {
 
 // One function each, so that the same refusal always has the same words (A11).
 export const unauthenticated = () => new ApiError(401, 'unauthenticated', 'Sign in first.')
+/** Suspended, run out, or of a chamber that is: said to whoever is signed in, so that the device can hand in its work. */
+export const accessEnded = () => new ApiError(403, 'accessEnded', 'The access of this account has ended.')
 export const forbidden = () => new ApiError(403, 'forbidden', 'This account may not do that.')
 /** For what is absent and for what the account may not see: nobody learns which ids exist. */
 export const notFound = () => new ApiError(404, 'notFound', 'There is no such document.')

@@ -1,8 +1,9 @@
 /** Lets only signed-in accounts and programs with a token through, and says who is asking whenever that is used. */
 import type { Context, MiddlewareHandler } from 'hono'
+import { guard } from '../../shared/access/guard.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import type { Access, Credential } from '../access/open-access.ts'
-import { unauthenticated } from './api-error.ts'
+import { accessEnded, unauthenticated } from './api-error.ts'
 
 export type SignedInVariables = { credential: Credential }
 type SignedInContext = Context<{ Variables: SignedInVariables }>
@@ -10,7 +11,8 @@ type SignedInContext = Context<{ Variables: SignedInVariables }>
 export function requireSignIn(access: Access): MiddlewareHandler<{ Variables: SignedInVariables }> {
   return async (context, next) => {
     const found = await access.authenticate(context.req.raw.headers)
-    if (found === null) throw unauthenticated()
+    if (guard('api.signedIn', found === null) || found === null) throw unauthenticated()
+    if (guard('api.standing', found.principal.standing === 'ended')) throw accessEnded()
     context.set('credential', found.credential)
     return next()
   }
@@ -19,6 +21,7 @@ export function requireSignIn(access: Access): MiddlewareHandler<{ Variables: Si
 /** Asked where it is used: a body may take a minute to arrive, and rights can be withdrawn meanwhile (R8). */
 export function principalNow(access: Access, context: SignedInContext): Principal {
   const principal = access.principalFor(context.get('credential'))
-  if (principal === null) throw unauthenticated()
+  if (guard('api.signedInAtUse', principal === null) || principal === null) throw unauthenticated()
+  if (guard('api.standingAtUse', principal.standing === 'ended')) throw accessEnded()
   return principal
 }

@@ -3,13 +3,17 @@ import { type ErrorHandler, Hono } from 'hono'
 import type { CarryParts } from './carry/accept-carried.ts'
 import { type Logger, StoreError } from './relay/ports.ts'
 import { ApiError, errorBody } from './routes/api-error.ts'
+import { auditRoutes } from './routes/audit-routes.ts'
 import { canonicalHost } from './routes/canonical-host.ts'
 import { carryRoutes } from './routes/carry-routes.ts'
+import { chamberRoutes } from './routes/chamber-routes.ts'
 import { clientFiles } from './routes/client-files.ts'
 import { documentRoutes, type DocumentRoutesParts } from './routes/document-routes.ts'
+import { grantRoutes } from './routes/grant-routes.ts'
 import { healthRoutes, type HealthRoutesParts } from './routes/health-routes.ts'
 import { inboxRoutes, type InboxRoutesParts } from './routes/inbox-routes.ts'
 import { originGuard } from './routes/origin-guard.ts'
+import { peopleRoutes } from './routes/people-routes.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { socketRoute, type SocketRouteParts } from './routes/socket.ts'
@@ -39,6 +43,10 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/documents', documentRoutes(parts))
   app.route('/api', carryRoutes(parts))
   app.route('/api/documents', writesRoutes(parts))
+  app.route('/api/documents', grantRoutes(parts))
+  app.route('/api/people', peopleRoutes(parts))
+  app.route('/api/chambers', chamberRoutes(parts))
+  app.route('/api', auditRoutes(parts))
   app.all('/api/*', (context) => context.json(errorBody('notFound', 'There is nothing at this address.'), 404))
   app.route('/', clientFiles(parts.clientDir))
   return app

@@ -50,6 +50,7 @@ export function createAccounts({ database, passwords, chambers, formerRights, au
     `SELECT count(*) AS n FROM membership JOIN account ON account.userId = membership.account
      WHERE membership.role = 'office' AND account.providerId = 'credential'`,
   )
+  const credentialOf = database.prepare("SELECT 1 FROM account WHERE userId = ? AND providerId = 'credential'")
   // An account whose membership was not written (the process ended between the two) is completed, not made twice.
   const personByEmail = database.prepare('SELECT id FROM user WHERE email = ?')
 
@@ -103,6 +104,7 @@ export function createAccounts({ database, passwords, chambers, formerRights, au
       audit.record({ actor, act: 'account.passwordSet', subject: { kind: 'account', id } })
       onChange(id)
     },
+    canSignIn: (id: AccountId): boolean => credentialOf.get(id) !== undefined,
     /** Whether a person of the office can sign in; until then the set-up link stands open. */
     hasOffice: (): boolean => Number(officePeople.get()?.['n']) > 0,
   }

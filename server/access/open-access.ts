@@ -12,6 +12,8 @@ import { type Chambers, createChambers } from './chambers.ts'
 import { type DeviceKeys, createDeviceKeys } from './device-keys.ts'
 import { createFormerRights } from './former-rights.ts'
 import { createGrants, type Grants } from './grants.ts'
+import { inTransaction } from './in-transaction.ts'
+import { createLastSeen, type LastSeen } from './last-seen.ts'
 import { createPasswordSignIn, type PasswordSignIn } from './password-sign-in.ts'
 import { createPrincipals, type Principals } from './principals.ts'
 import { createSetUp, type SetUp } from './set-up.ts'
@@ -41,6 +43,9 @@ export interface Access {
   readonly grants: Grants
   readonly standings: Standings
   readonly audit: AuditLog
+  readonly lastSeen: LastSeen
+  /** Several changes and their lines in the audit log in one commit; whoever is concerned is told after it. */
+  inTransaction(work: () => void): void
   /** The one answer for HTTP and for the upgrade. A request with an Authorization header never falls back to its cookie. */
   authenticate(headers: Headers): Promise<Authenticated | null>
   /** As `authenticate`, and prolongs a cookie session that is in use: `cookies` go to the browser. */
@@ -65,8 +70,11 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
   const database = openAccountsDatabase(file)
   const passwords = await createPasswordSignIn(database)
   const listeners = new Set<(account: AccountId) => void>()
+  // Whom a commit under way concerns: nobody is asked again before it is done.
+  let held: Set<AccountId> | null = null
   const announce = (account: AccountId) => {
-    for (const listener of listeners) listener(account)
+    if (held !== null) held.add(account)
+    else for (const listener of listeners) listener(account)
   }
   const now = () => clock.now()
   const audit = createAuditLog(database, now)
@@ -102,10 +110,21 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
     grants,
     standings,
     audit,
+    lastSeen: createLastSeen(database),
+    inTransaction(work) {
+      held = new Set()
+      try {
+        inTransaction(database, work)
+      } finally {
+        const concerned = held
+        held = null
+        concerned.forEach(announce)
+      }
+    },
     authenticate: (headers) => authenticateBy(headers, passwords.findSession),
     authenticateAndProlong: (headers) => authenticateBy(headers, passwords.findAndProlongSession),
     ...credentials,
-    principalOf: principals.of,
+    principalOf: (account) => principals.of(account),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -54,6 +54,7 @@ export function documentRoutes({
     const body = await readJson(context, createBody)
     const principal = principalOf(context)
     const record = readRecord(body, principal, registry, clock.now())
+    if (record.chamber !== null) access.chambers.ensure(record.chamber, principal.account)
     const isNew =
       findSame(record, principal, registry) === null && (await registry.create(record, seedUpdate(record.kind)))
     // Of two requests at once for one id, the second is told what `findSame` would have told it.

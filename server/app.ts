@@ -12,6 +12,7 @@ import { documentRoutes, type DocumentRoutesParts } from './routes/document-rout
 import { grantRoutes } from './routes/grant-routes.ts'
 import { healthRoutes, type HealthRoutesParts } from './routes/health-routes.ts'
 import { inboxRoutes, type InboxRoutesParts } from './routes/inbox-routes.ts'
+import { inspectRoutes, type InspectRoutesParts } from './routes/inspect-routes.ts'
 import { originGuard } from './routes/origin-guard.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { securityHeaders } from './routes/security-headers.ts'
@@ -26,6 +27,7 @@ export type AppParts = CarryParts &
   SocketRouteParts &
   TotalsFeedRouteParts &
   InboxRoutesParts &
+  InspectRoutesParts &
   WritesRoutesParts & { readonly clientDir: string }
 
 export function createApp(parts: AppParts): Hono {
@@ -47,6 +49,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/people', peopleRoutes(parts))
   app.route('/api/chambers', chamberRoutes(parts))
   app.route('/api', auditRoutes(parts))
+  app.route('/api', inspectRoutes(parts))
   app.all('/api/*', (context) => context.json(errorBody('notFound', 'There is nothing at this address.'), 404))
   app.route('/', clientFiles(parts.clientDir))
   return app

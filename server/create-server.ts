@@ -11,6 +11,7 @@ import type { DerivedTotals } from './ledger/derived-totals.ts'
 import { createTotalsFeed } from './ledger/totals-feed.ts'
 import { measureLog } from './measure-log.ts'
 import type { DerivedInbox } from './merge/derived-inbox.ts'
+import type { FixedStates } from './history/fixed-states.ts'
 import { createRelay, type Relay } from './relay/create-relay.ts'
 import type { Clock, DocumentRegistry, Logger, RowsCommitted, UpdateLog, WriteHistory } from './relay/ports.ts'
 import { encodeFrame } from './routes/frame-encoder.ts'
@@ -26,6 +27,7 @@ export interface ServerParts {
   readonly history: WriteHistory
   readonly totals: DerivedTotals
   readonly inbox: DerivedInbox
+  readonly states: FixedStates
   readonly access: Access
   readonly clock: Clock
   readonly logger: Logger

@@ -16,7 +16,7 @@ const warmUpAfterMs = 3_000
 try {
   const config = readConfig()
   const folder = await openDataFolder(config.dataDir, clock)
-  const { store, access, totals, inbox } = folder
+  const { store, access, totals, inbox, states } = folder
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url))
   const server = await createServer(config, {
     log: store,
@@ -24,6 +24,7 @@ try {
     history: store,
     totals,
     inbox,
+    states,
     access,
     clock,
     logger,

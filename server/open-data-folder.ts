@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { type Access, openAccess } from './access/open-access.ts'
 import { lockDataFolder } from './data-folder-lock.ts'
+import { openFixedStates, type OpenFixedStates } from './history/fixed-states.ts'
 import { type DerivedTotals, openDerivedTotals } from './ledger/derived-totals.ts'
 import { openSqliteLog, type SqliteLog } from './log/sqlite-log.ts'
 import { type DerivedInbox, openDerivedInbox } from './merge/derived-inbox.ts'
@@ -14,6 +15,7 @@ export interface DataFolder {
   /** Derived from the log: their threads start when somebody asks. */
   readonly totals: DerivedTotals
   readonly inbox: DerivedInbox
+  readonly states: OpenFixedStates
   close(): Promise<void>
 }
 
@@ -27,15 +29,17 @@ export async function openDataFolder(path: string, clock: Clock): Promise<DataFo
     const store = await openSqliteLog({ dataDir: path })
     const totals = openDerivedTotals({ dataDir: path, registry: store, clock })
     const inbox = openDerivedInbox({ dataDir: path, registry: store })
+    const states = openFixedStates(path)
     return {
       path,
       store,
       access: opened,
       totals,
       inbox,
+      states,
       async close() {
         try {
-          await Promise.all([totals.close(), inbox.close()])
+          await Promise.all([totals.close(), inbox.close(), states.close()])
           await store.close()
         } finally {
           opened.close()

@@ -10,13 +10,14 @@ import { systemClock as clock } from '../../server/system-clock.ts'
 const logger = createLogger((line) => process.stderr.write(line.includes('"error"') ? `${line}\n` : ''))
 const config = { ...readConfig(), port: 0 }
 const folder = await openDataFolder(config.dataDir, clock)
-const { store, access, totals, inbox } = folder
+const { store, access, totals, inbox, states } = folder
 const server = await createServer(config, {
   log: store,
   registry: store,
   history: store,
   totals,
   inbox,
+  states,
   access,
   clock,
   logger,

@@ -1,7 +1,7 @@
 /** Loads documents from the database, verifying snapshot and chain on the way. */
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
-import type { LoadedDocument, LoggedWrite, WriteName } from '../relay/ports.ts'
+import type { LoadedDocument, LoggedWrite, Seq, WriteName } from '../relay/ports.ts'
 import type { StoredSnapshot } from './commit-rows.ts'
 import { sameBytes } from './hash-chain.ts'
 import {
@@ -10,6 +10,7 @@ import {
   type ReplayedDocument,
   replayRows,
   type ReplayStart,
+  rowFault,
   type StoredRow,
 } from './replay-rows.ts'
 import { buildSnapshot, snapshotDigest } from './snapshot.ts'
@@ -28,6 +29,15 @@ export interface DocumentReader {
   head(document: DocumentId): ChainPoint
   /** @param after null begins with the newest snapshot, the empty log gives every row as it was written */
   readAfter(document: DocumentId, after: ChainPoint | null): DocumentRows
+  /** Every row from the first up to `seq`, as it was written; fewer if the log does not verify or is shorter. */
+  readUpTo(document: DocumentId, seq: Seq): RowsUpTo
+}
+
+export interface RowsUpTo extends ChainPoint {
+  readonly updates: readonly Uint8Array[]
+  /** Of the last of them; 0 if there is none. */
+  readonly receivedAtMs: number
+  readonly damage: string | null
 }
 
 /** Rows behind a trusted point, as far as they verify. */
@@ -191,6 +201,19 @@ export function createDocumentReader(database: DatabaseSync): DocumentReader {
     },
     inOneView,
     head: readHead,
+    readUpTo: (document, seq) =>
+      inOneView(() => {
+        const updates: Uint8Array[] = []
+        let point: ChainPoint & { readonly receivedAtMs: number } = { ...emptyLog, receivedAtMs: 0 }
+        for (const row of readRows(document, 0)) {
+          if (row.seq > seq) break
+          const damage = rowFault(document, point, row)
+          if (damage !== null) return { ...point, updates, damage }
+          updates.push(row.update)
+          point = { seq: row.seq, hash: row.hash, receivedAtMs: row.receivedAtMs }
+        }
+        return { ...point, updates, damage: null }
+      }),
     readAfter: (document, after) =>
       inOneView(() => {
         const start = after === null ? findStart(document) : { ...after, snapshot: null }

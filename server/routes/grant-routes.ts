@@ -4,10 +4,11 @@ import { z } from 'zod'
 import { levels } from '../../shared/access/grant.ts'
 import { guard } from '../../shared/access/guard.ts'
 import { may } from '../../shared/access/policy.ts'
-import type { AccountId } from '../../shared/ids.ts'
+import { type AccountId, parseDocumentId } from '../../shared/ids.ts'
 import { effectiveAccess } from '../access/effective-access.ts'
 import type { Access } from '../access/open-access.ts'
-import type { Clock, DocumentRegistry } from '../relay/ports.ts'
+import type { FixedStates } from '../history/fixed-states.ts'
+import type { Clock, DocumentRegistry, Seq } from '../relay/ports.ts'
 import { ApiError, forbidden, notFound } from './api-error.ts'
 import { findReadable } from './find-readable.ts'
 import { readJson } from './read-json.ts'
@@ -21,16 +22,22 @@ const grantBody = z.object({
   level: z.enum(levels),
   endsAt: z.iso.datetime().nullish(),
   /** For an auditor: the state of the log that may be looked at. */
-  seq: z.number().int().min(1).nullish(),
+  seq: z.union([z.number().int().min(1), z.literal('now')]).nullish(),
 })
 
 export interface GrantRoutesParts {
   readonly access: Access
   readonly registry: DocumentRegistry
+  readonly states: FixedStates
   readonly clock: Clock
 }
 
-export function grantRoutes({ access, registry, clock }: GrantRoutesParts): Hono<{ Variables: SignedInVariables }> {
+export function grantRoutes({
+  access,
+  registry,
+  states,
+  clock,
+}: GrantRoutesParts): Hono<{ Variables: SignedInVariables }> {
   const routes = new Hono<{ Variables: SignedInVariables }>()
 
   routes.get('/:id/access', requireSignIn(access), (context) => {
@@ -42,13 +49,13 @@ export function grantRoutes({ access, registry, clock }: GrantRoutesParts): Hono
   })
   routes.post('/:id/grants', requireSignIn(access), async (context) => {
     const body = await readJson(context, grantBody)
+    const seq = await readSeq(body.seq ?? null, context.req.param('id'))
     const principal = principalNow(access, context)
     const record = findReadable(registry, principal, context.req.param('id'))
     if (guard('grants.give', !may(principal, 'share', record))) throw forbidden()
     const account = access.accounts.find(body.account as AccountId)
     if (account === null) throw new ApiError(400, 'invalidAccount', 'account: there is no such person')
     const endsAtMs = body.endsAt ? Date.parse(body.endsAt) : null
-    const seq = body.seq ?? null
     refuseUnfit(account.role === 'auditor', seq, endsAtMs, clock.now())
     if (guard('grants.number', access.grants.onDocument(record.id).length >= maxGrantsPerDocument)) {
       throw new ApiError(409, 'tooManyGrants', 'This document has too many grants; withdraw some first.')
@@ -67,6 +74,15 @@ export function grantRoutes({ access, registry, clock }: GrantRoutesParts): Hono
     return context.body(null, 204)
   })
   return routes
+
+  /** Before rights are asked, so that nothing is awaited between them and the grant. */
+  async function readSeq(asked: number | 'now' | null, text: string): Promise<Seq | null> {
+    const id = asked === null ? null : parseDocumentId(text)
+    if (asked === null || id === null) return null
+    const newest = await states.newestSeq(id)
+    // What lies ahead would open a state that nobody has seen.
+    return asked === 'now' ? newest : Math.min(asked, newest)
+  }
 }
 
 /** An auditor looks at one state until a day; everybody else works with the document as it is. */

@@ -53,6 +53,7 @@ export async function openTestApp(publicUrl = new URL('http://localhost:8787')) 
     registry: store,
     history: store,
     inbox: { counts: async () => [] },
+    states: { newestSeq: async () => 1, inspect: async () => null },
     totalsFeed: createTotalsFeed({ totals, registry: store, clock, logger }),
     relay,
     clock,

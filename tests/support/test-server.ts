@@ -41,12 +41,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const lines: string[] = []
   const logger = createLogger((line) => lines.push(line))
   const folder = await openDataFolder(dataDir, clock)
-  const { access, store, totals, inbox } = folder
+  const { access, store, totals, inbox, states } = folder
   const history: { findWrites: WriteHistory['findWrites'] } = {
     findWrites: (document, writes) => store.findWrites(document, writes),
   }
   const clientDir = options.clientDir ?? join(dataDir, 'client')
-  const parts = { log: store, registry: store, history, totals, inbox, access, clock, logger, clientDir }
+  const parts = { log: store, registry: store, history, totals, inbox, states, access, clock, logger, clientDir }
   const server = await createServer({ host: '127.0.0.1', port: 0, publicUrl: null }, parts)
   const url = server.publicUrl.origin
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { openAccess } from '../../../server/access/open-access.ts'
 import { createServer } from '../../../server/create-server.ts'
+import { openFixedStates } from '../../../server/history/fixed-states.ts'
 import { openDerivedTotals } from '../../../server/ledger/derived-totals.ts'
 import type { Durability } from '../../../server/log/sqlite-connection.ts'
 import { openSqliteLog } from '../../../server/log/sqlite-log.ts'
@@ -15,12 +16,14 @@ const access = await openAccess(join(dataDir, 'accounts.db'), clock)
 const log = await openSqliteLog({ dataDir, durability })
 const totals = openDerivedTotals({ dataDir, registry: log, clock })
 const inbox = openDerivedInbox({ dataDir, registry: log })
+const states = openFixedStates(dataDir)
 const parts = {
   log,
   registry: log,
   history: log,
   totals,
   inbox,
+  states,
   access,
   clock,
   logger: createLogger(),
@@ -31,7 +34,7 @@ process.stdout.write(`${server.publicUrl.origin}\n`)
 
 async function stop(): Promise<void> {
   await server.close()
-  await Promise.all([totals.close(), inbox.close()])
+  await Promise.all([totals.close(), inbox.close(), states.close()])
   await log.close()
   access.close()
   process.exit(0)

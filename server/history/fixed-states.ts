@@ -1,0 +1,48 @@
+/** Documents as they were at one row of their log, rebuilt in a thread of their own. */
+import type { DocumentKind } from '../../shared/document/kind.ts'
+import type { Inspection } from '../../shared/history/inspection.ts'
+import type { ChamberId, DocumentId } from '../../shared/ids.ts'
+import { startReplaceableWorker, type WorkerCalls } from '../log/worker-call.ts'
+import type { Seq } from '../relay/ports.ts'
+import type { HistoryCalls, HistoryWorkerData } from './history-worker.ts'
+
+export interface FixedStateName {
+  readonly id: DocumentId
+  readonly kind: DocumentKind
+  readonly chamber: ChamberId | null
+  readonly seq: Seq
+}
+
+export interface InspectedState extends Inspection {
+  readonly seq: Seq
+  readonly receivedAtMs: number
+  /** Of the chain at that row, in hexadecimal: proves which log the state was read from (R4). */
+  readonly chainHash: string
+}
+
+export interface FixedStates {
+  /** Of the newest row; 0 for a document that has none. */
+  newestSeq(document: DocumentId): Promise<Seq>
+  /** Null if the log is shorter, or damaged before that row. */
+  inspect(state: FixedStateName): Promise<InspectedState | null>
+}
+
+export interface OpenFixedStates extends FixedStates {
+  close(): Promise<void>
+}
+
+export function openFixedStates(dataDir: string): OpenFixedStates {
+  let thread: WorkerCalls<HistoryCalls> | null = null
+  // At the first question: most hours nobody looks back.
+  const start = () => {
+    const file = new URL('./history-worker.ts', import.meta.url)
+    return (thread ??= startReplaceableWorker<HistoryCalls>(file, { dataDir } satisfies HistoryWorkerData))
+  }
+  return {
+    newestSeq: (document) => start().call('newestSeq', document),
+    inspect: (state) => start().call('inspect', state),
+    async close() {
+      await thread?.stop()
+    },
+  }
+}

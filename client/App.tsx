@@ -1,7 +1,7 @@
 /** The whole app: who is signed in decides what is shown, the address decides which screen. */
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { Tooltip } from '@base-ui/react/tooltip'
-import { type ReactNode, Suspense, lazy } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { parseDocumentId } from '../shared/ids.ts'
 import { AccessPage } from './access/AccessPage.tsx'
@@ -11,9 +11,18 @@ import { useSession } from './access/useSession.ts'
 import { useRegisteredDevice } from './carry/useRegisteredDevice.ts'
 import type { SignedInAccount } from './collab/signed-in-account.ts'
 import type { Workspace } from './collab/workspace.ts'
-import { lazyScreen } from './lazy-screen.ts'
 import { HomeScreen } from './newsletter/home/HomeScreen.tsx'
 import { ScreenFrame } from './newsletter/ScreenFrame.tsx'
+import {
+  CarryPage,
+  ConsolidatedPage,
+  ImportScreen,
+  InboxPage,
+  IssueScreen,
+  LedgerPage,
+  RosterPage,
+  TablesHome,
+} from './screens.ts'
 import { Button } from './ui/Button.tsx'
 import { CrashScreen } from './ui/CrashScreen.tsx'
 import { useWords } from './ui/language/useWords.ts'
@@ -23,30 +32,19 @@ import { useLeaveGuard } from './ui/sync/useLeaveGuard.ts'
 import { Toasts } from './ui/toast/Toasts.tsx'
 import { WorkspaceContext } from './ui/useWorkspace.ts'
 
-const IssueScreen = lazy(async () => {
-  const { IssueScreen: component } = await import('./newsletter/issue/IssueScreen.tsx')
-  return { default: component }
-})
+interface AppProps {
+  readonly setupToken: string
+  /** Resolves when the screen of the address can be drawn. */
+  readonly whenPreloaded: Promise<void>
+}
 
-const ImportScreen = lazy(async () => {
-  const { ImportScreen: component } = await import('./newsletter/import/ImportScreen.tsx')
-  return { default: component }
-})
-
-const TablesHome = lazyScreen(async () => (await import('./tables/TablesHome.tsx')).TablesHome)
-const RosterPage = lazyScreen(async () => (await import('./roster/RosterPage.tsx')).RosterPage)
-const LedgerPage = lazyScreen(async () => (await import('./ledger/LedgerPage.tsx')).LedgerPage)
-const ConsolidatedPage = lazyScreen(async () => (await import('./ledger/ConsolidatedPage.tsx')).ConsolidatedPage)
-const CarryPage = lazyScreen(async () => (await import('./carry/CarryPage.tsx')).CarryPage)
-const InboxPage = lazyScreen(async () => (await import('./merge/InboxPage.tsx')).InboxPage)
-
-export function App({ setupToken }: { readonly setupToken: string }) {
+export function App({ setupToken, whenPreloaded }: AppProps) {
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={500}>
         <CrashScreen>
           <Toasts>
-            <Entrance setupToken={setupToken} />
+            <Entrance setupToken={setupToken} whenPreloaded={whenPreloaded} />
           </Toasts>
         </CrashScreen>
       </Tooltip.Provider>
@@ -55,9 +53,9 @@ export function App({ setupToken }: { readonly setupToken: string }) {
 }
 
 /** Set-up stands before the session: the first account does not exist yet. */
-function Entrance({ setupToken }: { readonly setupToken: string }) {
+function Entrance({ setupToken, whenPreloaded }: AppProps) {
   const [location, navigate] = useLocation()
-  const session = useSession()
+  const session = useSession(whenPreloaded)
   const enter = (account: SignedInAccount): void => {
     session.enter(account)
     navigate('/', { replace: true })

@@ -1,12 +1,33 @@
 /** A screen outside the home chunk: its code and the words it shows come together. */
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { type ComponentType, type ReactNode, createElement, lazy } from 'react'
 import { loadAllWords } from './ui/language/words.ts'
 
-export function lazyScreen<Props>(
+export interface LazyScreen<Props> {
+  (props: Props): ReactNode
+  /** Rejects if the code cannot be fetched now; whoever draws the screen asks again. */
+  preload(): Promise<void>
+}
+
+/** @param area `newsletter` for screens whose words are in the home chunk */
+export function lazyScreen<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-): LazyExoticComponent<ComponentType<Props>> {
-  return lazy(async () => {
-    const [component] = await Promise.all([load(), loadAllWords()])
-    return { default: component }
+  area: 'newsletter' | 'tables' = 'tables',
+): LazyScreen<Props> {
+  let loaded: ComponentType<Props> | null = null
+  async function fetchScreen(): Promise<ComponentType<Props>> {
+    const [component] = await Promise.all([load(), area === 'tables' ? loadAllWords() : undefined])
+    loaded = component
+    return component
+  }
+  const Fetched = lazy(async () => ({ default: await fetchScreen() })) as unknown as ComponentType<Props>
+  function Screen(props: Props): ReactNode {
+    // What is here already is drawn at once: after a placeholder React would wait a third of a second before it.
+    const Ready = loaded ?? Fetched
+    return createElement(Ready, props)
+  }
+  return Object.assign(Screen, {
+    async preload() {
+      await fetchScreen()
+    },
   })
 }

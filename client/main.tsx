@@ -5,19 +5,19 @@ import './ui/theme/base.css'
 import { createRoot } from 'react-dom/client'
 import { takeSetupToken } from './access/setup-token.ts'
 import { App } from './App.tsx'
-import { preloadScreens } from './preload-screens.ts'
+import { preloadScreen } from './screens.ts'
 import { registerServiceWorker } from './ui/app-update.ts'
 import { loadWords } from './ui/language/words.ts'
 
 // Before anything is drawn or fetched: the token must not stay in the address.
 const setupToken = takeSetupToken()
 
-preloadScreens(window.location.pathname)
+const whenPreloaded = preloadScreen(window.location.pathname)
 
 const element = document.getElementById('app')
 if (element === null) throw new Error('index.html has no #app')
 const root = createRoot(element)
-const show = (): void => root.render(<App setupToken={setupToken} />)
+const show = (): void => root.render(<App setupToken={setupToken} whenPreloaded={whenPreloaded} />)
 // Words that cannot be fetched are no reason to show nothing: the screen is Chinese then.
 loadWords().then(show, show)
 

@@ -16,7 +16,8 @@ interface Session {
   readonly ask: () => void
 }
 
-export function useSession(): Session {
+/** @param whenPreloaded what the first screen needs besides the session: both are fetched at once */
+export function useSession(whenPreloaded: Promise<void>): Session {
   const [view, setView] = useState<SessionView>({ status: 'asking' })
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
   // Thrown while drawing, so that the page's own error screen shows it.
@@ -26,7 +27,7 @@ export function useSession(): Session {
     task.then(setView, (error: unknown) => setFailure({ error }))
   }, [])
   const enter = useCallback((account: SignedInAccount) => run(open(account)), [run])
-  const ask = useCallback(() => run(find()), [run])
+  const ask = useCallback(() => run(find(whenPreloaded)), [run, whenPreloaded])
   useEffect(ask, [ask])
   useEffect(() => {
     if (view.status !== 'signedIn') return
@@ -48,7 +49,9 @@ async function open(account: SignedInAccount): Promise<SessionView> {
   return { status: 'signedIn', workspace: await openWorkspace(account) }
 }
 
-async function find(): Promise<SessionView> {
+async function find(whenPreloaded: Promise<void>): Promise<SessionView> {
   const session = await currentSession()
-  return session.status === 'signedIn' ? open(session.account) : { status: session.status }
+  if (session.status !== 'signedIn') return { status: session.status }
+  const [view] = await Promise.all([open(session.account), whenPreloaded])
+  return view
 }

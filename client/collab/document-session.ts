@@ -1,14 +1,15 @@
 /** One document held open by this tab: device copy, other tabs and relay joined to one Y.Doc. */
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { root, schemaVersion } from '../../shared/document/kind.ts'
+import { applyStoredUpdate } from '../../shared/document/apply-stored-update.ts'
+import { root } from '../../shared/document/kind.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { notice } from '../../shared/protocol/notice.ts'
 import type { Position } from '../../shared/protocol/position.ts'
 import { type TabMessage, openTabChannel } from './account-channel.ts'
 import { createCompositionGate } from './composition-gate.ts'
 import { type ConnectionEvent, nextConnectionState } from './connection-state.ts'
-import { createDocumentConnection } from './document-connection.ts'
+import { type DocumentConnection, createDocumentConnection } from './document-connection.ts'
 import { DocumentRows } from './document-rows.ts'
 import { type DocumentState, initialDocumentState } from './document-state.ts'
 import type { Environment } from './environment.ts'
@@ -18,6 +19,7 @@ import { type OfflineStretch, describeStretch, isReported } from './offline-stre
 import type { OpenDocument } from './open-document.ts'
 import type { RowId, StoredUpdate } from './replica-database.ts'
 import { rowTimeMs } from './row-id.ts'
+import { createReadOnly } from './read-only.ts'
 import { createStore, hasSameFields } from './store.ts'
 
 /** Work that is younger was typed just now, and the time of its arrival says the same. */
@@ -79,9 +81,9 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
   /** A row of the device could not be read. */
   let isDamaged = false
   let lastWrite: Promise<unknown> = Promise.resolve()
-  let readOnlyNotice: DocumentState['readOnly'] = null
+  const readOnly = createReadOnly(doc, mayWrite)
   let isConnectionWanted = false
-  let isConnecting = false
+  let connection: DocumentConnection | null = null
   let isLoaded = false
   let isComplete = true
   let readsSeen = replica.reads
@@ -91,13 +93,12 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
     if (!isClosed) state.set({ ...state.getSnapshot(), ...change })
   }
 
-  // Registered before the provider's own listener: the row must have its name when the frame is sent.
-  doc.on('update', (bytes: Uint8Array, origin: unknown) => {
+  const onUpdate = (bytes: Uint8Array, origin: unknown): void => {
     if (origin instanceof RowOrigin) {
       covering = origin.rows
       return
     }
-    const isUnsent = origin !== connection.origin
+    const isUnsent = connection === null || origin !== connection.origin
     const { id: row, written } = replica.addUpdate(id, bytes, isUnsent)
     lastWrite = written
     known.add(row)
@@ -105,34 +106,11 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
     rows.enter(row, null)
     covering = [row]
     tabs?.post({ type: 'row', id: row, bytes } satisfies TabMessage)
-  })
-  doc.getMap(root.meta).observe(() => set({ readOnly: readOnlyReason() }))
+  }
+  // Before the provider's own listener: the row must have its name when the frame is sent.
+  doc.on('update', onUpdate)
+  doc.getMap(root.meta).observe(() => set({ readOnly: readOnly.reason() }))
 
-  const connection = createDocumentConnection(
-    {
-      environment,
-      id,
-      doc,
-      awareness,
-      gate,
-      rowsOfUpdate: () => covering,
-      rowsOfState,
-      position: exactPosition,
-      writtenAtMs(rows) {
-        const last = rows.reduce((latest, row) => Math.max(latest, rowTimeMs(row)), 0)
-        return rows.length > 0 && clock.now() - last > worthSayingMs ? last : null
-      },
-    },
-    {
-      onEvent,
-      onRefused: (refusal) => set({ refusal }),
-      onSaved: (rows, seq) => void save(rows, seq),
-      onPosition: (position) => held.tell(position),
-      onQuarantined: (rows, reason) => void keepAside(rows, reason),
-      onNotice,
-      isSavingExpected: () => !state.getSnapshot().storeFailing && readOnlyNotice === null,
-    },
-  )
   const tabs = openTabChannel(environment, replica.name, id, (message) => {
     if (isClosed) return
     if (message.type === 'hello') {
@@ -152,6 +130,34 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
     }
   })
 
+  function openConnection(): DocumentConnection {
+    return createDocumentConnection(
+      {
+        environment,
+        id,
+        doc,
+        awareness,
+        gate,
+        rowsOfUpdate: () => covering,
+        rowsOfState,
+        position: exactPosition,
+        writtenAtMs(rows) {
+          const last = rows.reduce((latest, row) => Math.max(latest, rowTimeMs(row)), 0)
+          return rows.length > 0 && clock.now() - last > worthSayingMs ? last : null
+        },
+      },
+      {
+        onEvent,
+        onRefused: (refusal) => set({ refusal }),
+        onSaved: (rows, seq) => void save(rows, seq),
+        onPosition: (position) => held.tell(position),
+        onQuarantined: (rows, reason) => void keepAside(rows, reason),
+        onNotice,
+        isSavingExpected: () => !state.getSnapshot().storeFailing && !readOnly.wasTold,
+      },
+    )
+  }
+
   function rowsOfState(): readonly RowId[] {
     return rows.waiting(() => held.pass())
   }
@@ -169,19 +175,12 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
     return isWhole && rowsOfState().length === 0 && quarantined.size === 0 ? held.exact : null
   }
 
-  function readOnlyReason(): DocumentState['readOnly'] {
-    const schema = doc.getMap(root.meta).get('schema')
-    if (typeof schema === 'number' && schema > schemaVersion) return 'schemaOlder'
-    // Offline nobody tells a viewer that what they type will be put aside.
-    return readOnlyNotice ?? (mayWrite() ? null : 'readOnly')
-  }
-
   function onEvent(event: ConnectionEvent): void {
     const before = state.getSnapshot()
     const after = nextConnectionState(before.connection, event)
     set({ connection: after, refusal: after === 'refused' ? before.refusal : null })
     if (event === 'opened') {
-      readOnlyNotice = null
+      readOnly.forget()
       set({ storeFailing: false })
       beforeExchange = Y.encodeStateVector(doc)
       noteStretch()
@@ -189,7 +188,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
       becomeReady()
       noteStretch()
       if (before.unsent === 0) set({ savedAtMs: clock.now() })
-      set({ readOnly: readOnlyReason() })
+      set({ readOnly: readOnly.reason() })
     } else if ((event === 'lost' || event === 'refused') && before.phase === 'loading' && isLoaded) {
       set({ phase: 'failed' })
     }
@@ -198,12 +197,9 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
   function onNotice(code: number): void {
     if (code === notice.storeFailing) set({ storeFailing: true })
     else if (code === notice.storeRecovered) set({ storeFailing: false })
-    else if (code === notice.documentDamaged) readOnlyNotice = 'documentDamaged'
-    else if (code === notice.schemaOlder) readOnlyNotice = 'schemaOlder'
-    else if (code === notice.readOnly) readOnlyNotice = 'readOnly'
     // A notice of a newer relay is for a newer client.
-    else return
-    set({ readOnly: readOnlyReason() })
+    else if (!readOnly.tell(code)) return
+    set({ readOnly: readOnly.reason() })
   }
 
   async function save(ids: readonly RowId[], seq: number): Promise<void> {
@@ -236,7 +232,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
       if (known.has(row.id) || isClosed) continue
       rows.enter(row.id, row.bytes)
       try {
-        Y.applyUpdate(doc, row.bytes, new RowOrigin([row.id]))
+        applyStoredUpdate(doc, row.bytes, new RowOrigin([row.id]))
       } catch (error) {
         rows.leave(row.id)
         isDamaged = true
@@ -261,7 +257,10 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
     for (const row of stored.quarantined) quarantined.add(row)
     const origin = new RowOrigin(stored.updates.map((row) => row.id))
     gate.pass(() => {
+      // Yjs would write the whole document once more for whoever listens.
+      if (!isLoaded) doc.off('update', onUpdate)
       doc.transact(() => apply(stored.updates), origin)
+      if (!isLoaded) doc.on('update', onUpdate)
       // The rows that the relay has are forgotten first: they are what the position covers.
       rowsOfState()
       held.read(stored, !isLoaded)
@@ -276,13 +275,14 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
   function becomeReady(): void {
     if (state.getSnapshot().phase === 'ready') return
     // D5: known before any editor is bound.
-    set({ phase: 'ready', readOnly: readOnlyReason() })
+    set({ phase: 'ready', readOnly: readOnly.reason() })
     ready.resolve()
   }
 
   function connectIfDue(): void {
-    if (!isLoaded || !isConnectionWanted || isConnecting || isClosed || replica.creations.has(id)) return
-    isConnecting = true
+    if (!isLoaded || !isConnectionWanted || connection !== null || isClosed || replica.creations.has(id)) return
+    // Not before the device's copy is read: the provider listens to every change.
+    connection = openConnection()
     // The first attempt shows; whoever delivers in the background waits for its outcome.
     set({ connection: environment.isOnline() ? 'connecting' : 'offline' })
     connection.connect()
@@ -327,7 +327,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
       connectIfDue()
     },
     retry(isAsked) {
-      if (isConnecting) connection.retry(isAsked)
+      connection?.retry(isAsked)
     },
     async whenWritten() {
       await lastWrite
@@ -338,7 +338,8 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
     close() {
       if (isClosed) return
       gate.release()
-      connection.close()
+      if (connection === null) onEvent('stopped')
+      else connection.close()
       isClosed = true
       stopListening()
       tabs?.close()

@@ -1,6 +1,7 @@
 /** The database of one account on this device: its stores, how it is opened, read and compacted. */
 import { type DBSchema, type IDBPDatabase, wrap } from 'idb'
 import * as Y from 'yjs'
+import { applyStoredUpdate } from '../../shared/document/apply-stored-update.ts'
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
 import type { Position } from '../../shared/protocol/position.ts'
@@ -162,7 +163,7 @@ function mergeRows(rows: readonly StoredUpdate[]): Uint8Array | null {
   // D7: with garbage collection the losing values of a merge would go.
   const doc = new Y.Doc({ gc: false })
   try {
-    for (const row of rows) Y.applyUpdate(doc, row.bytes)
+    for (const row of rows) applyStoredUpdate(doc, row.bytes)
     return Y.encodeStateAsUpdate(doc)
   } catch {
     return null

@@ -1,5 +1,6 @@
 /** The worker's side without the worker: holds one document and answers what a merge left in it. */
 import * as Y from 'yjs'
+import { applyStoredUpdate } from '../../shared/document/apply-stored-update.ts'
 import { findMerge } from './find-merge.ts'
 import type { MergeAnswer, MergeRequest } from './merge-worker-message.ts'
 import { tableSchemas } from './table-schema.ts'
@@ -16,13 +17,13 @@ export function createMergeDesk(): (request: MergeRequest) => MergeAnswer | null
         const loaded = new Y.Doc({ gc: false })
         // One transaction: the order of many is worked out once.
         loaded.transact(() => {
-          for (const update of request.updates) Y.applyUpdate(loaded, update)
+          for (const update of request.updates) applyStoredUpdate(loaded, update)
         })
         doc = loaded
         return null
       }
       case 'update':
-        Y.applyUpdate(doc, request.update)
+        applyStoredUpdate(doc, request.update)
         return null
       case 'find':
         try {

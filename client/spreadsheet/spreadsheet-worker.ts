@@ -1,5 +1,6 @@
 /** The thread that reads and writes spreadsheets, so that a large file never holds the page. */
 import * as Y from 'yjs'
+import { applyStoredUpdate } from '../../shared/document/apply-stored-update.ts'
 import { ledgerSchema } from '../../shared/ledger/ledger-schema.ts'
 import { readChamberDirectory } from '../../shared/roster/chamber-directory.ts'
 import { compareRows, type ImportTarget } from '../../shared/spreadsheet/compare-rows.ts'
@@ -71,7 +72,7 @@ function openTable({ doc: bytes, federation, schema, columns, todayInBeijing }: 
 
 function readDoc(update: Uint8Array): Y.Doc {
   const doc = new Y.Doc({ gc: false })
-  Y.applyUpdate(doc, update)
+  applyStoredUpdate(doc, update)
   return doc
 }
 

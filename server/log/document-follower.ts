@@ -1,5 +1,6 @@
 /** Keeps the Y.Docs of a few documents in step with their logs, in the thread of whoever derives something from them. */
 import * as Y from 'yjs'
+import { applyStoredUpdate } from '../../shared/document/apply-stored-update.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import type { Seq } from '../relay/ports.ts'
 import type { DocumentReader, DocumentRows } from './document-reader.ts'
@@ -94,7 +95,7 @@ export function createDocumentFollower(reader: DocumentReader, options: Follower
 function advance(one: Held, { seq, hash, snapshot, tail, damage }: DocumentRows): void {
   one.doc.transact(() => {
     for (const update of snapshot === null ? tail : [snapshot, ...tail]) {
-      Y.applyUpdate(one.doc, update)
+      applyStoredUpdate(one.doc, update)
       one.bytes += update.length
     }
   })

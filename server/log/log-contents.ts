@@ -1,5 +1,6 @@
 /** The cells of documents as their logs say, for a thread that derives something from them. */
 import * as Y from 'yjs'
+import { applyStoredUpdate } from '../../shared/document/apply-stored-update.ts'
 import { type CellValue, cellsOf } from '../../shared/document/cell.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { createDocumentReader, type DocumentReader } from './document-reader.ts'
@@ -35,7 +36,7 @@ export function openLogContents(dataDir: string): LogContents {
 function buildCells(updates: readonly Uint8Array[]): [string, CellValue][] {
   const doc = new Y.Doc()
   doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
+    for (const update of updates) applyStoredUpdate(doc, update)
   })
   const cells = [...cellsOf(doc).entries()]
   doc.destroy()

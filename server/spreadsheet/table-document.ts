@@ -1,5 +1,6 @@
 /** A table's document in memory, with what a cell needs to know to be read. */
 import * as Y from 'yjs'
+import { applyStoredUpdate } from '../../shared/document/apply-stored-update.ts'
 import { ledgerSchema } from '../../shared/ledger/ledger-schema.ts'
 import { readChamberDirectory } from '../../shared/roster/chamber-directory.ts'
 import { companySchema } from '../../shared/roster/company-schema.ts'
@@ -32,7 +33,7 @@ function schemaOf({ kind, chamber }: TableContent): TableSchema {
 function readUpdates(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc({ gc: false })
   doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
+    for (const update of updates) applyStoredUpdate(doc, update)
   })
   return doc
 }

@@ -50,10 +50,13 @@ export type Row = Readonly<Record<string, CellValue | undefined>> & { readonly i
 
 /** Every row of a table, in no order; rows that were deleted are among them, marked by their `deletedAt` (D3). */
 export function readTable(doc: Y.Doc, table: string): Row[] {
+  const beginning = `${table}/`
   const rows = new Map<string, Record<string, CellValue | undefined> & { id: string }>()
   for (const [name, value] of cellsOf(doc).entries()) {
+    // Most cells are of the document's one large table, and most questions about its small ones.
+    if (!name.startsWith(beginning)) continue
     const key = parseCellKey(name)
-    if (key === null || key.table !== table || key.field === 'id') continue
+    if (key === null || key.field === 'id') continue
     let row = rows.get(key.row)
     if (row === undefined) rows.set(key.row, (row = Object.assign(Object.create(null) as object, { id: key.row })))
     row[key.field] = value

@@ -29,7 +29,7 @@ import { MastheadPage } from './MastheadPage.tsx'
 import { prefetchArticles } from './prefetch-articles.ts'
 import { useFrame } from './useFrame.ts'
 
-interface IssueScreenProps {
+export interface IssueScreenProps {
   readonly issueId: DocumentId
   /** The address after `/issues/:id/`. */
   readonly rest: string

@@ -1,0 +1,39 @@
+/** The screens outside the home chunk, and which of them an address asks for. */
+import { type LazyScreen, lazyScreen } from './lazy-screen.ts'
+
+export const IssueScreen = lazyScreen(
+  async () => (await import('./newsletter/issue/IssueScreen.tsx')).IssueScreen,
+  'newsletter',
+)
+export const ImportScreen = lazyScreen(
+  async () => (await import('./newsletter/import/ImportScreen.tsx')).ImportScreen,
+  'newsletter',
+)
+export const TablesHome = lazyScreen(async () => (await import('./tables/TablesHome.tsx')).TablesHome)
+export const RosterPage = lazyScreen(async () => (await import('./roster/RosterPage.tsx')).RosterPage)
+export const LedgerPage = lazyScreen(async () => (await import('./ledger/LedgerPage.tsx')).LedgerPage)
+export const ConsolidatedPage = lazyScreen(async () => (await import('./ledger/ConsolidatedPage.tsx')).ConsolidatedPage)
+export const CarryPage = lazyScreen(async () => (await import('./carry/CarryPage.tsx')).CarryPage)
+export const InboxPage = lazyScreen(async () => (await import('./merge/InboxPage.tsx')).InboxPage)
+
+const screens: readonly (readonly [path: RegExp, screen: Pick<LazyScreen<never>, 'preload'>])[] = [
+  [/^\/issues\//, IssueScreen],
+  [/^\/import$/, ImportScreen],
+  [/^\/tables$/, TablesHome],
+  [/^\/rosters\//, RosterPage],
+  [/^\/ledgers\//, LedgerPage],
+  [/^\/totals$/, ConsolidatedPage],
+  [/^\/merge$/, InboxPage],
+  [/^\/carry$/, CarryPage],
+]
+
+/** Resolves when the screen that the address asks for can be drawn, or cannot be fetched now. */
+export async function preloadScreen(path: string): Promise<void> {
+  // A chunk that cannot be fetched is asked for again where it is needed, and its absence is said there.
+  const ignore = (): void => undefined
+  if (/^\/issues\/[^/]+\/articles\//.test(path)) import('./newsletter/editor/ArticleEditor.tsx').catch(ignore)
+  await screens
+    .find(([pattern]) => pattern.test(path))?.[1]
+    .preload()
+    .catch(ignore)
+}

@@ -1,5 +1,5 @@
 /** A screen outside the home chunk: its code and the words it shows come together. */
-import { type ComponentType, type ReactNode, createElement, lazy } from 'react'
+import { type ComponentType, type ReactNode, createElement, lazy, useState } from 'react'
 import { loadAllWords } from './ui/language/words.ts'
 
 export interface LazyScreen<Props> {
@@ -21,8 +21,9 @@ export function lazyScreen<Props extends object>(
   }
   const Fetched = lazy(async () => ({ default: await fetchScreen() })) as unknown as ComponentType<Props>
   function Screen(props: Props): ReactNode {
-    // What is here already is drawn at once: after a placeholder React would wait a third of a second before it.
-    const Ready = loaded ?? Fetched
+    // What is here already is drawn at once: after a placeholder React would wait a third of a second before it. Chosen
+    // once, because another component would be another screen, begun anew.
+    const [Ready] = useState((): ComponentType<Props> => loaded ?? Fetched)
     return createElement(Ready, props)
   }
   return Object.assign(Screen, {

@@ -1,21 +1,33 @@
 /**
- * Measures rosters and ledgers in Chromium: opening from the device to the first rows on screen, the longest frame
- * while scrolling, key to paint of an edit, and the total behind it. `npm run bench:tables` prints figures and targets.
+ * Measures rosters and ledgers in Chromium: opening from the device to the first rows on screen, beside the least that
+ * any opening costs, then frames while scrolling and key to paint of an edit. `npm run bench:tables`, or with
+ * `-- --rounds 9 --opening-only`.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, type Page, chromium } from '@playwright/test'
+import { type BareOpening, bundleYjs, openBare } from './bare-opening.ts'
 import { type DeskServer, startDeskServer } from './desk-server.ts'
 import { companiesCsv, entriesCsv } from './table-files.ts'
 
 const rosterRows = 5_000
 const ledgerRows = 10_000
-const rounds = 5
+const roundsAt = process.argv.indexOf('--rounds')
+const rounds = roundsAt === -1 ? 5 : Number(process.argv[roundsAt + 1])
+const isOpeningOnly = process.argv.includes('--opening-only')
 const edits = 60
 const chamber = 'm013'
 const password = 'correct horse battery'
-const targets = { openMs: 1_500, frameMs: 50, paintMs: 16, totalsMs: 50 }
+const targets = { openMs: 1_500, frameMs: 50, paintMs: 16 }
+
+interface Table {
+  readonly name: string
+  readonly document: string
+  readonly address: string
+  /** Where the edits are made. */
+  readonly column: string
+}
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
@@ -54,18 +66,48 @@ function recordFirstRows(): void {
   requestAnimationFrame(look)
 }
 
-async function measureOpening(context: BrowserContext, address: string, name: string): Promise<void> {
-  const times: number[] = []
+async function measureOpening(context: BrowserContext, address: string): Promise<number> {
+  const page = await context.newPage()
+  await page.addInitScript(recordFirstRows)
+  await page.goto(address, { waitUntil: 'commit' })
+  await page.waitForFunction(() => 'rowsAtMs' in window, null, { timeout: 60_000 })
+  const rowsAtMs = await page.evaluate(() => (window as unknown as { rowsAtMs: number }).rowsAtMs)
+  await page.close()
+  return rowsAtMs
+}
+
+function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+function printOpening(name: string, times: readonly number[], bareMs: number): void {
+  print(`opening ${name}: median of ${times.length}`, median(times), targets.openMs, 'ms')
+  const each = times.map((time) => time.toFixed(0)).join(', ')
+  console.log(`    each: ${each} ms; ${(median(times) / bareMs).toFixed(1)} times the bare reading`)
+}
+
+/** The three kinds of rounds take turns, so that a busy machine is busy for all of them. */
+async function measureOpenings(context: BrowserContext, yjs: string, table: Table): Promise<void> {
+  const bare: BareOpening[] = []
+  const withServer: number[] = []
+  const withoutNetwork: number[] = []
+  const loads: string[] = []
   for (let round = 0; round < rounds; round++) {
-    const page = await context.newPage()
-    await page.addInitScript(recordFirstRows)
-    await page.goto(address, { waitUntil: 'commit' })
-    await page.waitForFunction(() => 'rowsAtMs' in window, null, { timeout: 60_000 })
-    times.push(await page.evaluate(() => (window as unknown as { rowsAtMs: number }).rowsAtMs))
-    await page.close()
+    bare.push(await openBare(context, `${desk.origin}/icon.svg`, yjs, table.document))
+    withServer.push(await measureOpening(context, table.address))
+    await context.setOffline(true)
+    withoutNetwork.push(await measureOpening(context, table.address))
+    await context.setOffline(false)
+    loads.push((loadavg()[0] ?? Number.NaN).toFixed(1))
   }
-  print(`opening ${name}: median of ${rounds}`, quantile(times, 0.5), targets.openMs, 'ms')
-  console.log(`    each: ${times.map((time) => time.toFixed(0)).join(', ')} ms`)
+  const readMs = median(bare.map((each) => each.readMs))
+  const applyMs = median(bare.map((each) => each.applyMs))
+  const { rows, bytes } = bare[0] ?? { rows: 0, bytes: 0 }
+  console.log(`${table.name}: ${bytes} bytes in ${rows} rows of the replica; load average ${loads.join(', ')}`)
+  print(`bare: rows read from the device, median of ${rounds}`, readMs, null, 'ms')
+  print(`bare: applied by Yjs to an empty document, median of ${rounds}`, applyMs, null, 'ms')
+  printOpening('with the server there', withServer, readMs + applyMs)
+  printOpening('with no network', withoutNetwork, readMs + applyMs)
 }
 
 /** Wheels through the rows and takes the time between frames. */
@@ -143,32 +185,42 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 })
 try {
-  console.log(`Node ${process.version}, Chromium ${browser.version()}`)
+  console.log(`Node ${process.version}, Chromium ${browser.version()}, ${cpus().length} cores`)
   const person = ['--email', 'reader@example.org', '--name', '测速员', '--role', 'secretariat', '--chamber', chamber]
   desk.admin(['account', 'add', ...person, '--password-stdin'], password)
   const roster = importFile(desk, folder, 'roster', companiesCsv(rosterRows))
   const ledger = importFile(desk, folder, 'ledger', entriesCsv(ledgerRows))
+  const yjs = await bundleYjs()
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
   const page = await context.newPage()
   await signIn(page, desk.origin)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  for (const [name, address, column] of [
-    [`a roster of ${rosterRows} x 20`, `${desk.origin}/rosters/${roster}`, 'shortName'],
-    [`a ledger of ${ledgerRows} x 18`, `${desk.origin}/ledgers/${ledger}`, 'donor'],
-  ] as const) {
-    await page.goto(address)
+  const tables: readonly Table[] = [
+    {
+      name: `a roster of ${rosterRows} x 20`,
+      document: roster,
+      address: `${desk.origin}/rosters/${roster}`,
+      column: 'shortName',
+    },
+    {
+      name: `a ledger of ${ledgerRows} x 18`,
+      document: ledger,
+      address: `${desk.origin}/ledgers/${ledger}`,
+      column: 'donor',
+    },
+  ]
+  for (const table of tables) {
+    await page.goto(table.address)
     await page.locator('[data-row]').first().waitFor({ timeout: 60_000 })
     await page.locator('[data-sync-mark="synced"]').waitFor({ timeout: 60_000 })
     await page.goto('about:blank')
-    await measureOpening(context, address, `${name}, with the server there`)
-    await context.setOffline(true)
-    await measureOpening(context, address, `${name}, with no network`)
-    await context.setOffline(false)
-    await page.goto(address)
+    await measureOpenings(context, yjs, table)
+    if (isOpeningOnly) continue
+    await page.goto(table.address)
     await page.locator('[data-row]').first().waitFor({ timeout: 60_000 })
-    await measureScrolling(page, name)
+    await measureScrolling(page, table.name)
     await page.keyboard.press('Control+Home')
-    await measureEditing(page, name, column)
+    await measureEditing(page, table.name, table.column)
   }
 } finally {
   await browser.close()

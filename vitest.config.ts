@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** One project a suite: `npx vitest run --project unit` runs one. What each is for stands in CONTRIBUTING.md. */
-const suites = ['unit', 'contract', 'convergence', 'faults', 'hostile', 'integration', 'repo'] as const
+const suites = ['unit', 'contract', 'permissions', 'convergence', 'faults', 'hostile', 'integration', 'repo'] as const
 
 export default defineConfig({
   test: {

@@ -12,7 +12,16 @@ interface Tally {
   readonly skipped: number
 }
 
-const vitestSuites = ['unit', 'contract', 'repo', 'convergence', 'hostile', 'faults', 'integration'] as const
+const vitestSuites = [
+  'unit',
+  'contract',
+  'repo',
+  'permissions',
+  'convergence',
+  'hostile',
+  'faults',
+  'integration',
+] as const
 const resultFolder = '.cache/test-results'
 
 const requested = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))

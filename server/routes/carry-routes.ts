@@ -1,18 +1,17 @@
 /** Files that people carry to the server: the keys of the devices that sign them, and the files themselves. */
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { fromBase64UrlEncoded } from 'lib0/buffer'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
-import type { Principal } from '../../shared/access/principal.ts'
 import { maxCarryBytes } from '../../shared/carry/carry-file.ts'
 import { carryKeyId, publicKeyBytes } from '../../shared/carry/carry-proof.ts'
-import type { Credential } from '../access/open-access.ts'
 import { type CarryParts, type CarryRefusal, acceptCarried } from '../carry/accept-carried.ts'
 import { TokenBucket } from '../relay/token-bucket.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { ApiError, unauthenticated } from './api-error.ts'
+import { ApiError } from './api-error.ts'
 import { readBytes } from './read-bytes.ts'
 import { readJson } from './read-json.ts'
+import { principalNow, requireSignIn, type SignedInVariables } from './signed-in.ts'
 
 const keyBody = z.object({ publicKey: z.string().regex(/^[A-Za-z0-9_-]{87}$/, 'is not a public key') })
 
@@ -37,42 +36,31 @@ const refusals: Readonly<Record<CarryRefusal, readonly [ContentfulStatusCode, st
   notTaken: [503, 'The file could not be taken now; bring it again later.'],
 }
 
-type Variables = { credential: Credential }
-
-export function carryRoutes(parts: CarryParts): Hono<{ Variables: Variables }> {
+export function carryRoutes(parts: CarryParts): Hono<{ Variables: SignedInVariables }> {
   const { access, clock } = parts
-  const routes = new Hono<{ Variables: Variables }>()
-  const authenticate = async (context: Context<{ Variables: Variables }>): Promise<Principal> => {
-    const found = await access.authenticate(context.req.raw.headers)
-    if (found === null) throw unauthenticated()
-    context.set('credential', found.credential)
-    return found.principal
-  }
-  const principalNow = (context: Context<{ Variables: Variables }>): Principal => {
-    const principal = access.principalFor(context.get('credential'))
-    if (principal === null) throw unauthenticated()
-    return principal
-  }
+  const routes = new Hono<{ Variables: SignedInVariables }>()
   const limit = createLimit(() => clock.now())
 
-  routes.post('/device-keys', async (context) => {
-    await authenticate(context)
+  routes.post('/device-keys', requireSignIn(access), async (context) => {
     const body = await readJson(context, keyBody)
     const publicKey = fromBase64UrlEncoded(body.publicKey)
     if (publicKey.length !== publicKeyBytes || publicKey[0] !== 4) {
       throw new ApiError(400, 'invalidPublicKey', 'publicKey: is not an uncompressed point of P-256')
     }
     const id = carryKeyId(publicKey)
-    const result = access.deviceKeys.register({ id, account: principalNow(context).account, publicKey }, clock.now())
+    const result = access.deviceKeys.register(
+      { id, account: principalNow(access, context).account, publicKey },
+      clock.now(),
+    )
     if (result === 'taken') throw new ApiError(409, 'keyTaken', 'Another account registered this key.')
     if (result === 'tooMany') throw new ApiError(409, 'tooManyKeys', 'This account has registered too many devices.')
     return context.json({ id }, result === 'registered' ? 201 : 200)
   })
-  routes.post('/carried', async (context) => {
-    const { account } = await authenticate(context)
+  routes.post('/carried', requireSignIn(access), async (context) => {
+    const { account } = principalNow(access, context)
     if (!limit(account)) throw new ApiError(429, 'tooManyFiles', 'Too many files at once: wait a minute.')
     const bytes = await readBytes(context.req.raw, maxCarryBytes)
-    const outcome = await acceptCarried(parts, () => principalNow(context), bytes)
+    const outcome = await acceptCarried(parts, () => principalNow(access, context), bytes)
     if (outcome.ok) return context.json(outcome.receipt)
     const [status, message] = refusals[outcome.refusal]
     throw new ApiError(status, outcome.refusal, message)

@@ -6,6 +6,7 @@ import type { Role } from '../../shared/access/principal.ts'
 import type { ChamberId } from '../../shared/ids.ts'
 import { openAccess } from '../../server/access/open-access.ts'
 import { createApp } from '../../server/app.ts'
+import type { FixedStates } from '../../server/history/fixed-states.ts'
 import { createMemoryLog } from '../../server/log/memory-log.ts'
 import type { Relay } from '../../server/relay/create-relay.ts'
 import { createHeartbeat } from '../../server/routes/heartbeat.ts'
@@ -30,6 +31,17 @@ const relay: Relay = {
 // Totals are derived in threads over a store on the disk: `startTestServer` has them.
 const totals: LedgerTotals = { subtotals: async () => [], onChange: () => () => {} }
 
+// Fixed states are rebuilt in a thread over a store on the disk, too: this one has no rows.
+const inspectNothing: FixedStates['inspect'] = async ({ seq }) => ({
+  columns: null,
+  hidden: 0,
+  rows: [],
+  text: [],
+  seq,
+  receivedAtMs: 0,
+  chainHash: '',
+})
+
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>
 
 export async function openTestApp(publicUrl = new URL('http://localhost:8787')) {
@@ -53,7 +65,7 @@ export async function openTestApp(publicUrl = new URL('http://localhost:8787')) 
     registry: store,
     history: store,
     inbox: { counts: async () => [] },
-    states: { newestSeq: async () => 1, inspect: async () => null },
+    states: { newestSeq: async () => 1, inspect: inspectNothing },
     totalsFeed: createTotalsFeed({ totals, registry: store, clock, logger }),
     relay,
     clock,
@@ -75,6 +87,8 @@ export async function openTestApp(publicUrl = new URL('http://localhost:8787')) 
     access,
     store,
     lines,
+    /** As they are registered: one a method and path, middleware among them. */
+    routes: app.routes,
     request,
     fetch: (request: Request) => app.fetch(request),
     setTakingWrites: (value: boolean) => void (isTakingWrites = value),

@@ -1,0 +1,159 @@
+/** One row a route: how it is called, and what each person must be answered. A route without a row fails the tests. */
+import { createDocumentId } from '../../shared/ids.ts'
+import { hasEnded, mayInspect, maySeeAccess, type Person, rightOf, type Target } from './people.ts'
+import type { PlacedDocument, World } from './world.ts'
+
+export interface Call {
+  readonly path: string
+  readonly body?: unknown
+}
+
+/** The route takes the id of a document: every person asks for every document, and for what is none. */
+interface DocumentRow {
+  readonly of: 'document'
+  call(world: World, id: string, person: Person | null): Call
+  /** Of a person whose access holds, for a document that is there. */
+  expected(person: Person, target: Target): number
+}
+
+/** The route names two documents: both must be judged. */
+interface PairRow {
+  readonly of: 'pair'
+  call(world: World, first: PlacedDocument, second: PlacedDocument, person: Person): Call
+  expected(person: Person, first: Target, second: Target, isSame: boolean): number
+}
+
+/** The route names no document: every person asks once. */
+interface PersonRow {
+  readonly of: 'person'
+  call(world: World, person: Person | null): Call
+  expected(person: Person): number
+}
+
+/** Asked before anybody is signed in, or by anybody: its own tests say what it does. */
+interface OpenRow {
+  readonly of: 'open'
+  readonly because: string
+}
+
+export type Row = DocumentRow | PairRow | PersonRow | OpenRow
+
+const bodyless = (path: string): Call => ({ path })
+const isOffice = ({ role }: Person): boolean => role === 'office'
+
+/** 404 hides what may not be seen; 403 tells somebody who sees it that this is not theirs to do. */
+function ifReadable(person: Person, target: Target, allowed: boolean, status: number): number {
+  if (rightOf(person, target) === '-') return 404
+  return allowed ? status : 403
+}
+
+function open(because: string): OpenRow {
+  return { of: 'open', because }
+}
+
+function forOffice(status: number, call: PersonRow['call']): PersonRow {
+  return { of: 'person', call, expected: (person) => (isOffice(person) ? status : 403) }
+}
+
+function forAnybody(status: number, call: PersonRow['call']): PersonRow {
+  return { of: 'person', call, expected: () => status }
+}
+
+export const rows: Readonly<Record<string, Row>> = {
+  'GET /healthz': open('for whoever watches the server'),
+  'GET /readyz': open('for whoever watches the server'),
+  'GET /metrics': open('for whoever watches the server'),
+  'GET /sync/:documentId': open('an upgrade: the table of messages'),
+  'GET /feed/totals': open('an upgrade: asks the policy at each send'),
+  'GET /api/session': open('tells who is signed in'),
+  'POST /api/session': open('signs in'),
+  'DELETE /api/session': open('signs out'),
+  'GET /api/setup': open('before there is anybody'),
+  'POST /api/setup': open('before there is anybody'),
+
+  'GET /api/documents': forAnybody(200, () => bodyless('/api/documents')),
+  'POST /api/documents': {
+    of: 'pair',
+    call: (_world, parent, { kind, chamber }) => ({
+      path: '/api/documents',
+      // A new id each time: what a table has made does not stand in the way of the next row.
+      body: { id: createDocumentId(), kind, title: 't', parent: parent.id, chamber },
+    }),
+    expected: expectedOfCreation,
+  },
+  'GET /api/documents/:id': {
+    of: 'document',
+    call: (_world, id) => bodyless(`/api/documents/${id}`),
+    expected: (person, target) => ifReadable(person, target, true, 200),
+  },
+  'PATCH /api/documents/:id': {
+    of: 'document',
+    call: (_world, id) => ({ path: `/api/documents/${id}`, body: { title: 't' } }),
+    expected: (person, target) => ifReadable(person, target, rightOf(person, target) === 'w', 200),
+  },
+  'POST /api/documents/:id/writes': {
+    of: 'document',
+    call: (_world, id) => ({ path: `/api/documents/${id}/writes`, body: { writes: [[1, 0]] } }),
+    expected: (person, target) => ifReadable(person, target, true, 200),
+  },
+  'GET /api/documents/:id/access': {
+    of: 'document',
+    call: (_world, id) => bodyless(`/api/documents/${id}/access`),
+    expected: (person, target) => ifReadable(person, target, maySeeAccess(person, target), 200),
+  },
+  'POST /api/documents/:id/grants': {
+    of: 'document',
+    call: ({ bystander }, id) => ({
+      path: `/api/documents/${id}/grants`,
+      body: { account: bystander, level: 'read' },
+    }),
+    expected: (person, target) => ifReadable(person, target, isOffice(person), 201),
+  },
+  'DELETE /api/documents/:id/grants/:grant': {
+    of: 'pair',
+    call: (world, first, second) => bodyless(`/api/documents/${first.id}/grants/${world.grantOn(second.id)}`),
+    expected: (person, first, _second, isSame) => ifReadable(person, first, isOffice(person), isSame ? 204 : 404),
+  },
+  'GET /api/documents/:id/inspect': {
+    of: 'document',
+    call: (_world, id) => bodyless(`/api/documents/${id}/inspect`),
+    expected: (person, target) => (mayInspect(person, target) ? 200 : 404),
+  },
+  'GET /api/inspect': forAnybody(200, () => bodyless('/api/inspect')),
+  'GET /api/merge/inbox': forAnybody(200, () => bodyless('/api/merge/inbox')),
+  'GET /api/people': {
+    of: 'person',
+    call: () => bodyless('/api/people'),
+    expected: (person) => (isOffice(person) || person.role === 'secretariat' ? 200 : 403),
+  },
+  'PATCH /api/people/:id': forOffice(200, ({ bystander }) => ({
+    path: `/api/people/${bystander}`,
+    body: { name: 'bystander' },
+  })),
+  'GET /api/chambers': forAnybody(200, () => bodyless('/api/chambers')),
+  'POST /api/chambers': forOffice(200, () => ({ path: '/api/chambers', body: { id: 'm013' } })),
+  'PATCH /api/chambers/:id': forOffice(200, () => ({ path: '/api/chambers/m013', body: { name: '甲' } })),
+  'GET /api/audit': forOffice(200, () => bodyless('/api/audit')),
+  'GET /api/audit.jsonl': forOffice(200, () => bodyless('/api/audit.jsonl')),
+  'POST /api/device-keys': forAnybody(400, () => ({ path: '/api/device-keys', body: { publicKey: 'AA' } })),
+  'POST /api/carried': forAnybody(400, () => ({ path: '/api/carried', body: 'no file' })),
+}
+
+function expectedOfCreation(person: Person, parent: Target, { kind, chamber }: Target): number {
+  if (rightOf(person, parent) === '-') return 404
+  if (kind === 'article' && parent.kind !== 'issue') return 400
+  if (parent.chamber !== null && chamber !== null && chamber !== parent.chamber) return 400
+  // It becomes the parent's chamber's where none is named.
+  return mayMake(person, { kind, chamber: chamber ?? parent.chamber }, parent) ? 201 : 403
+}
+
+function mayMake(person: Person, made: Pick<Target, 'kind' | 'chamber'>, parent: Target): boolean {
+  if (hasEnded(person)) return false
+  // Beside the named ones: what is new has no grant of its own.
+  if (rightOf(person, { ...made, place: 'sibling' }) === 'w') return true
+  const { grant } = person
+  const isUnderGrant = parent.chamber === 'm013' && parent.place === 'named' && grant !== undefined && !grant.hasEnded
+  if (!isUnderGrant || grant.seq !== null) return false
+  if (made.kind === 'comments') return grant.level !== 'read'
+  return made.kind === 'article' && grant.level === 'write'
+}

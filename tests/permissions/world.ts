@@ -1,0 +1,109 @@
+/** One application with people of every kind and documents of every kind, for the tables of permissions. */
+import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
+import { createDocumentId } from '../../shared/ids.ts'
+import { documentKinds } from '../../shared/document/kind.ts'
+import { openTestApp, type TestApp } from '../support/test-app.ts'
+import { chambers, own, people, type Person, type Place, type Target, third } from './people.ts'
+
+export interface PlacedDocument extends Target {
+  readonly id: DocumentId
+}
+
+export interface World {
+  readonly app: TestApp
+  readonly documents: readonly PlacedDocument[]
+  /** Null for somebody who is not signed in. */
+  tokenOf(person: Person | null): string | null
+  /** Somebody whom no row of the tables speaks for. */
+  readonly bystander: AccountId
+  /** A grant that the bystander holds on the document: given anew once it was withdrawn. */
+  grantOn(document: DocumentId): string
+  close(): Promise<void>
+}
+
+export async function openWorld(): Promise<World> {
+  const app = await openTestApp()
+  const { access } = app
+  const accounts = new Map<string, AccountId>()
+  const tokens = new Map<string, string>()
+  for (const [index, person] of people.entries()) {
+    const { role, chamber } = person
+    const input = { email: `p${index}@example.org`, name: person.name, role, chamber: chamber as ChamberId | null }
+    const { id } = await access.accounts.create(input)
+    accounts.set(person.name, id)
+    tokens.set(person.name, access.tokens.issue(id, Date.now()))
+  }
+  const bystander = await access.accounts.create({
+    email: 'bystander@example.org',
+    name: 'bystander',
+    role: 'viewer',
+    chamber: null,
+  })
+  const office = tokens.get('office') ?? ''
+  const documents: PlacedDocument[] = []
+  for (const chamber of chambers) {
+    for (const place of ['named', 'sibling'] as const)
+      documents.push(...(await makeDocuments(app, office, chamber, place)))
+  }
+  for (const person of people) settle(app, accounts, documents, person)
+
+  return {
+    app,
+    documents,
+    bystander: bystander.id,
+    tokenOf: (person) => (person === null ? null : (tokens.get(person.name) ?? null)),
+    grantOn(document) {
+      const known = access.grants.onDocument(document).find(({ account }) => account === bystander.id)
+      if (known !== undefined) return known.id
+      const grant = { account: bystander.id, document, level: 'read', seq: null, endsAtMs: null } as const
+      return access.grants.give(accounts.get('office') as AccountId, grant)
+    },
+    close: () => app.close(),
+  }
+}
+
+async function makeDocuments(
+  app: TestApp,
+  office: string,
+  chamber: Target['chamber'],
+  place: Place,
+): Promise<PlacedDocument[]> {
+  const made: PlacedDocument[] = []
+  let parent: DocumentId | null = null
+  // In this order each text lies under the one before it.
+  for (const kind of ['issue', 'article', 'comments', 'roster', 'ledger'] as const) {
+    const id = createDocumentId()
+    const isTable = kind === 'roster' || kind === 'ledger'
+    const body = { id, kind, title: `${place} ${kind}`, chamber, parent: isTable ? null : parent }
+    const { status } = await app.call(office, 'POST', '/api/documents', body)
+    if (status !== 201) throw new Error(`making a ${kind} was answered with ${status}`)
+    if (!isTable) parent = id
+    made.push({ id, kind, chamber, place })
+  }
+  if (made.length !== documentKinds.length) throw new Error('a kind of document is missing')
+  return made
+}
+
+function settle(
+  { access }: TestApp,
+  accounts: ReadonlyMap<string, AccountId>,
+  documents: readonly PlacedDocument[],
+  person: Person,
+): void {
+  const account = accounts.get(person.name) as AccountId
+  const office = accounts.get('office') as AccountId
+  const { grant } = person
+  if (grant !== undefined) {
+    const endsAtMs = grant.hasEnded ? 1 : grant.seq === null ? null : Date.now() + 3_600_000
+    for (const { id, kind, chamber, place } of documents) {
+      if (chamber !== own || place !== 'named' || kind === 'article' || kind === 'comments') continue
+      access.grants.give(office, { account, document: id, level: grant.level, seq: grant.seq, endsAtMs })
+    }
+  }
+  if (person.becomes === 'suspended') access.standings.change(account, office, { isSuspended: true })
+  if (person.becomes === 'expired') access.standings.change(account, office, { endsAtMs: 1 })
+  if (person.becomes === 'moved') access.accounts.setMembership(account, 'secretariat', third as ChamberId, office)
+  if (person.becomes === 'ofSuspendedChamber') {
+    access.chambers.change(person.chamber as ChamberId, office, { status: 'suspended' })
+  }
+}

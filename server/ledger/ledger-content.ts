@@ -30,9 +30,12 @@ const entryFields: ReadonlySet<string> = new Set([
   'deletedAt',
 ])
 
+const entryBeginning = `${entryTable}/`
+const linkBeginning = `${linkTable}/`
+
 export function isLedgerCell(name: string): boolean {
-  if (name.startsWith(`${linkTable}/`)) return true
-  return name.startsWith(`${entryTable}/`) && entryFields.has(name.slice(name.lastIndexOf('/') + 1))
+  if (name.startsWith(linkBeginning)) return true
+  return name.startsWith(entryBeginning) && entryFields.has(name.slice(name.lastIndexOf('/') + 1))
 }
 
 /** @param chamber whose ledger it is */
@@ -43,18 +46,20 @@ export function readLedgerContent(
   const rows = new Map<string, Record<string, CellValue>>()
   const links: RowLink[] = []
   for (const [name, value] of cells) {
-    if (!isLedgerCell(name)) continue
-    if (name.startsWith(`${linkTable}/`)) {
+    if (name.startsWith(linkBeginning)) {
       const link = readLink(name, value)
       if (link !== null) links.push(link)
       continue
     }
+    if (!name.startsWith(entryBeginning)) continue
     // As `parseCellKey` reads them, but the row's name is looked at once and not with each of its cells.
-    const [, id = '', field = '', ...rest] = name.split('/')
+    const end = name.lastIndexOf('/')
+    const field = name.slice(end + 1)
+    const id = name.slice(entryBeginning.length, end)
+    if (!entryFields.has(field)) continue
     let row = rows.get(id)
-    if (rest.length > 0 || (row === undefined && !isRowId(id))) continue
-    // Without a prototype: a field may be called as anything that objects inherit.
-    if (row === undefined) rows.set(id, (row = Object.assign(Object.create(null) as object, { id })))
+    if (row === undefined && !isRowId(id)) continue
+    if (row === undefined) rows.set(id, (row = { id }))
     row[field] = value
   }
   const entries = [...rows].map(([id, row]) => [id, readEntry(row as Row, chamber)] as const)

@@ -41,6 +41,16 @@ export class Lib0Bytes {
     return this.#buffer.toString('utf8', start, this.position)
   }
 
+  /** Whether these letters of ASCII come next; moves nothing. */
+  isString(letters: string): boolean {
+    const { position } = this
+    let isSame = this.#buffer[position] === letters.length
+    for (let at = 0; isSame && at < letters.length; at++) {
+      isSame = this.#buffer[position + 1 + at] === letters.charCodeAt(at)
+    }
+    return isSame
+  }
+
   skipString(): void {
     this.skip(this.varUint())
   }

@@ -27,10 +27,20 @@ export function openLogContents(dataDir: string): LogContents {
     head: (document) => reader.head(document),
     cells(document, isWanted) {
       const { snapshot, tail } = reader.readAfter(document, null)
-      const updates = snapshot === null ? tail : [snapshot, ...tail]
-      return readUnforkedCells(updates, isWanted) ?? buildCells(updates)
+      return readCells(snapshot === null ? tail : [snapshot, ...tail], isWanted)
     },
   }
+}
+
+/**
+ * The cells that are wanted, and perhaps others, as Yjs has them.
+ * @param updates whole and valid
+ */
+export function readCells(
+  updates: readonly Uint8Array[],
+  isWanted: (name: string) => boolean,
+): Iterable<readonly [string, CellValue]> {
+  return readUnforkedCells(updates, isWanted) ?? buildCells(updates)
 }
 
 function buildCells(updates: readonly Uint8Array[]): [string, CellValue][] {

@@ -1,5 +1,5 @@
 /** The relay's one entry: hand in the ports, hand over sockets, and it keeps documents in step and on disk. */
-import { may } from '../../shared/access/policy.ts'
+import { guard } from '../../shared/access/guard.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import { CommitQueue } from './commit-queue.ts'
@@ -88,14 +88,23 @@ export function createRelay({ log, clock, logger, encodeFrame, limits: changed, 
     })
     sessions.add(session)
     if (isDraining) session.close(closeCode.restarting)
-    else if (!may(options.principal, 'read', options.documentRecord)) session.close(closeCode.forbidden)
-    else hub.enter(options.document, session)
+    else enterByRights(session, options.document)
     return {
       receive: (message) => {
         if (!isDraining) session.receive(message)
       },
       closed: () => session.closed(),
     }
+  }
+
+  function enterByRights(session: Session, document: DocumentId): void {
+    const entry = session.entry()
+    if (guard('sync.enterSignedIn', entry === 'signedOut')) return session.close(closeCode.unauthenticated)
+    // A stock client understands nothing of handing in: it is turned away.
+    const isTurnedAway = entry === 'none' || (entry === 'handsIn' && !session.isHuibian)
+    if (guard('sync.enter', isTurnedAway)) return session.close(closeCode.forbidden)
+    if (entry === 'handsIn') return session.openedToHandIn()
+    hub.enter(document, session)
   }
 
   async function drain(): Promise<void> {

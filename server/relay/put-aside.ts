@@ -6,7 +6,7 @@ import type { RoomMember } from './room-member.ts'
 import type { Ticket } from './frame-ledger.ts'
 import type { WriteBar } from './write-bar.ts'
 
-export type AsideReason = WriteBar | 'tooManyClients' | 'documentFull'
+export type AsideReason = WriteBar | 'accessEnded' | 'tooManyClients' | 'documentFull'
 
 /** @param seqNow the room's, for the count of settled frames */
 export async function putAside(
@@ -39,6 +39,7 @@ function closeStock(session: RoomMember, reason: AsideReason): void {
     case 'documentFull':
       return session.close(closeCode.frameTooLarge)
     case 'readOnly':
+    case 'accessEnded':
     case 'schemaOlder':
     case 'tooManyClients':
       return session.close(closeCode.forbidden)

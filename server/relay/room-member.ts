@@ -5,11 +5,12 @@ import type { CloseCode } from '../../shared/protocol/close-code.ts'
 import type { Message } from '../../shared/protocol/message.ts'
 import type { notice } from '../../shared/protocol/notice.ts'
 import type { Ticket } from './frame-ledger.ts'
-import type { Seq } from './ports.ts'
+import type { DocumentRecord, Seq } from './ports.ts'
 import type { Speaker } from './presence.ts'
 import type { WriteBar } from './write-bar.ts'
 
 export interface RoomMember extends Speaker {
+  readonly record: DocumentRecord
   readonly account: AccountId
   readonly deliverer: AccountId
   readonly isHuibian: boolean

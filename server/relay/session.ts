@@ -1,95 +1,76 @@
 /**
  * One connection to one document.
  *
- *   opening ──loaded──▶ joined ──step 1──▶ live ◀──drained── stale
- *      │                  │                 └──reads slowly────▲│
- *      └──────────────────┴──────── closed ◀───────────────────┘
+ *   opening ──loaded──▶ open ──▶ closed      rights are asked at every message and before anything is sent; whoever
+ *      │ may not read     │        ▲         loses them hands in what is left, on the open connection and while it
+ *   handingIn ────────────┴────────┘         closes
  */
-import { may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
-import { readStateVector } from '../../shared/document/clock-set.ts'
+import { guard } from '../../shared/access/guard.ts'
 import { readUpdate } from '../../shared/document/update-reader.ts'
 import type { AccountId } from '../../shared/ids.ts'
-import { type AwarenessEntry, awarenessEntriesPerMessage } from '../../shared/protocol/awareness-entry.ts'
+import type { AwarenessEntry } from '../../shared/protocol/awareness-entry.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
 import { decodeMessage } from '../../shared/protocol/decode.ts'
-import { encodeMessage } from '../../shared/protocol/encode.ts'
 import type { Message } from '../../shared/protocol/message.ts'
 import { notice } from '../../shared/protocol/notice.ts'
-import { type Position, unknownPosition } from '../../shared/protocol/position.ts'
 import { FrameLedger, type Ticket } from './frame-ledger.ts'
-import { joinFrames } from './join-frames.ts'
-import { PositionPace } from './position-pace.ts'
+import { type HandedIn, handIn } from './hand-in.ts'
+import { Outgoing } from './outgoing.ts'
 import type { DocumentRecord, Seq, Socket } from './ports.ts'
 import type { RelayParts } from './relay-parts.ts'
+import { ReplicaFeed } from './replica-feed.ts'
 import type { Room } from './room.ts'
 import type { RoomMember } from './room-member.ts'
+import { type Entry, SessionRights, type SessionRightsOptions } from './session-rights.ts'
 import { TokenBucket } from './token-bucket.ts'
-import { type WriteBar, findWriteBar } from './write-bar.ts'
+import type { WriteBar } from './write-bar.ts'
 
-export interface SessionOptions {
-  readonly principal: Principal
+export interface SessionOptions extends SessionRightsOptions {
   /** The client offered the subprotocol: it understands message types 4 and up. */
   readonly isHuibian: boolean
-  readonly schema: number | null
-  readonly documentRecord: DocumentRecord
   /** Who brings work that `principal` signed elsewhere; left out, the two are one. */
   readonly deliverer?: AccountId
 }
 
 type State =
   | { readonly phase: 'opening'; readonly frames: Uint8Array[]; bytes: number }
-  | { readonly phase: 'joined'; readonly room: Room }
-  | { readonly phase: 'live'; readonly room: Room; seenSeq: Seq }
-  | Stale
+  | { readonly phase: 'handingIn' }
+  | { readonly phase: 'open'; readonly room: Room; readonly feed: ReplicaFeed }
   | { readonly phase: 'closed' }
 
-interface Stale {
-  readonly phase: 'stale'
-  readonly room: Room
-  readonly seenSeq: Seq
-  readonly sinceMs: number
-  readonly cancel: () => void
-}
-
 export class Session implements RoomMember {
-  readonly principal: Principal
+  readonly account: AccountId
   readonly deliverer: AccountId
   readonly isHuibian: boolean
   readonly record: DocumentRecord
-  readonly #schema: number | null
+  readonly #rights: SessionRights
   readonly #socket: Socket
   readonly #parts: RelayParts
   readonly #onClosed: (session: Session) => void
   readonly #ledger = new FrameLedger()
-  readonly #steps: TokenBucket
+  readonly #outgoing: Outgoing
   readonly #presence: TokenBucket
-  readonly #position: PositionPace
   #state: State = { phase: 'opening', frames: [], bytes: 0 }
-  #outgoing: Uint8Array[] = []
   #writtenAtMs: number | null = null
-  #cancelStep: (() => void) | null = null
-  #isHeld = false
   quarantinedBytes = 0
 
   constructor(socket: Socket, parts: RelayParts, options: SessionOptions, onClosed: (session: Session) => void) {
+    const { clock, limits } = parts
     this.#socket = socket
     this.#onClosed = onClosed
     this.#parts = parts
-    this.principal = options.principal
+    this.#rights = new SessionRights(options)
+    this.account = options.principal.account
     this.deliverer = options.deliverer ?? options.principal.account
     this.isHuibian = options.isHuibian
     this.record = options.documentRecord
-    this.#schema = options.schema
-    const nowMs = parts.clock.now()
-    const { limits } = parts
-    this.#steps = new TokenBucket(limits.stepsBurst, 1_000 / limits.stepEveryMs, nowMs)
-    this.#presence = new TokenBucket(limits.presenceBurst, limits.presencePerSecond, nowMs)
-    this.#position = new PositionPace(parts.clock, limits.positionEveryMs, () => this.#tellPosition())
+    this.#outgoing = new Outgoing(socket, parts, options.isHuibian ? this.#ledger : null)
+    this.#presence = new TokenBucket(limits.presenceBurst, limits.presencePerSecond, clock.now())
   }
 
-  get account(): AccountId {
-    return this.principal.account
+  get principal(): Principal {
+    return this.#rights.principal
   }
 
   get #room(): Room | null {
@@ -101,25 +82,44 @@ export class Session implements RoomMember {
   }
 
   get isLive(): boolean {
-    return this.#state.phase === 'live'
+    return this.#state.phase === 'open' && this.#state.feed.isLive
+  }
+
+  entry(): Entry {
+    return this.#rights.entry()
   }
 
   /** The one place where a fault of a frame is caught: it ends this session and nothing else (R1). */
   receive(frame: Uint8Array): void {
     try {
       if (this.#state.phase === 'opening') this.#keepUntilOpen(this.#state, frame)
-      else if (this.#state.phase !== 'closed') this.#handle(this.#state.room, frame)
+      else if (this.#state.phase === 'closed') this.#receiveLate(frame)
+      else this.#handle(frame)
     } catch (error) {
       this.#parts.logger.error('sessionFault', error, { document: this.record.id })
       this.close(closeCode.internal)
     }
   }
 
+  /** Rights ended before the connection began: what was written under them is taken in, and nothing is told. */
+  openedToHandIn(): void {
+    this.#state = { phase: 'handingIn' }
+    this.tell('accessEnded')
+  }
+
   /** The room has loaded: what arrived meanwhile is handled in order. */
   opened(room: Room): void {
     if (this.#state.phase !== 'opening') return
     const { frames } = this.#state
-    this.#state = { phase: 'joined', room }
+    const feed = new ReplicaFeed(this.#parts, {
+      room,
+      socket: this.#socket,
+      outgoing: this.#outgoing,
+      isHuibian: this.isHuibian,
+      mayHear: () => this.#rights.entry() === 'reads',
+      close: (code) => this.close(code),
+    })
+    this.#state = { phase: 'open', room, feed }
     room.join(this)
     const bar = this.findWriteBar()
     if (bar !== null) this.tell(bar)
@@ -128,7 +128,7 @@ export class Session implements RoomMember {
   }
 
   findWriteBar(): WriteBar | null {
-    return findWriteBar(this.principal, this.record, this.#schema, this.#damage !== null)
+    return this.#rights.findWriteBar(this.#damage !== null)
   }
 
   tell(name: keyof typeof notice): void {
@@ -137,56 +137,33 @@ export class Session implements RoomMember {
   }
 
   deliver(frames: Uint8Array, seq: Seq): void {
-    if (this.#state.phase !== 'live') return
-    if (this.#socket.bufferedBytes > this.#parts.limits.slowReaderBytes) return this.#fallBehind(this.#state)
-    this.#state.seenSeq = seq
-    if (frames.length > 0) this.#write(frames)
-    this.#position.plan()
+    if (this.#state.phase === 'open') this.#state.feed.deliver(frames, seq)
   }
 
   hear(frame: Uint8Array): void {
-    if (this.#state.phase !== 'live') return
-    if (this.#socket.bufferedBytes > this.#parts.limits.slowReaderBytes) return this.#fallBehind(this.#state)
-    this.#write(frame)
+    if (this.#state.phase === 'open') this.#state.feed.hear(frame)
   }
 
   settle(ticket: Ticket, seq: Seq): void {
     ticket.seq = seq
-    this.#parts.turn.addSession(this)
+    this.#outgoing.plan()
   }
 
   send(message: Message): void {
-    if (this.#state.phase !== 'closed') this.#write(this.#parts.encodeFrame(encodeMessage(message)))
+    this.#outgoing.send(message)
   }
 
   sendPresence(entries: readonly AwarenessEntry[]): void {
-    for (let i = 0; i < entries.length; i += awarenessEntriesPerMessage) {
-      this.send({ type: 'awareness', entries: entries.slice(i, i + awarenessEntriesPerMessage) })
-    }
-  }
-
-  flush(): void {
-    if (this.#state.phase === 'closed') return
-    const saved = this.#ledger.takeSaved()
-    if (saved !== null && this.isHuibian && !this.#parts.queue.isBroken) {
-      this.#outgoing.push(this.#parts.encodeFrame(encodeMessage({ type: 'saved', ...saved })))
-    }
-    if (this.#outgoing.length === 0) return
-    const frames = joinFrames(this.#outgoing)
-    this.#outgoing = []
-    this.#socket.sendFrames(frames)
+    this.#outgoing.sendPresence(entries)
   }
 
   hold(isHeld: boolean): void {
-    if (this.#isHeld === isHeld) return
-    this.#isHeld = isHeld
-    if (isHeld) this.#socket.pause?.()
-    else this.#socket.resume?.()
+    this.#outgoing.hold(isHeld)
   }
 
   close(code: CloseCode): void {
     if (this.#state.phase === 'closed') return
-    this.flush()
+    this.#outgoing.flush()
     this.#parts.counters.closedByRelay++
     this.#parts.logger.info('sessionClosed', { document: this.record.id, code: code.code, reason: code.reason })
     this.closed()
@@ -196,20 +173,12 @@ export class Session implements RoomMember {
   /** The connection is gone, whoever ended it. */
   closed(): void {
     if (this.#state.phase === 'closed') return
-    if (this.#state.phase === 'stale') this.#state.cancel()
-    this.#cancelStep?.()
-    this.#position.stop()
+    if (this.#state.phase === 'open') this.#state.feed.stop()
     const room = this.#room
     this.#state = { phase: 'closed' }
-    this.#outgoing = []
-    this.hold(false)
+    this.#outgoing.close()
     room?.leave(this)
     this.#onClosed(this)
-  }
-
-  #write(frame: Uint8Array): void {
-    this.#outgoing.push(frame)
-    this.#parts.turn.addSession(this)
   }
 
   #keepUntilOpen(state: { readonly frames: Uint8Array[]; bytes: number }, frame: Uint8Array): void {
@@ -221,24 +190,69 @@ export class Session implements RoomMember {
     else this.close(closeCode.storeUnavailable)
   }
 
-  #handle(room: Room, frame: Uint8Array): void {
+  #handle(frame: Uint8Array): void {
     if (frame.length > this.#parts.limits.maxFrameBytes) return this.close(closeCode.frameTooLarge)
     const result = decodeMessage(frame)
     if (!result.ok) return this.close(closeCode[result.error])
     // Asked at every message: rights end while a connection lives (R8).
-    if (!may(this.principal, 'read', this.record)) return this.close(closeCode.forbidden)
-    this.#dispatch(room, result.message)
+    const entry = this.#rights.entry()
+    if (guard('sync.signedIn', entry === 'signedOut')) return this.close(closeCode.unauthenticated)
+    if (guard('sync.read', entry === 'none')) return this.close(closeCode.forbidden)
+    const isHandingIn = guard('sync.handIn', entry === 'handsIn')
+    if (this.#state.phase !== 'open' || isHandingIn) this.#takeIn(result.message)
+    else this.#dispatch(this.#state.room, this.#state.feed, result.message)
   }
 
-  #dispatch(room: Room, message: Message): void {
+  /** Of somebody who may not read any more: updates are kept aside, all else is not answered. */
+  #takeIn(message: Message): void {
     switch (message.type) {
-      case 'syncStep1':
-        return this.#requestState(room, message.stateVector)
       case 'syncStep2':
       case 'update':
-        return this.#submit(room, message.update)
+        if (!handIn(this.#parts, this, this.#take(message.update), 'accessEnded')) this.close(closeCode.malformed)
+        return
+      case 'writtenAt':
+        this.#writtenAtMs = message.atMs
+        return
+      case 'syncStep1':
       case 'resume':
-        return this.#resume(room, message)
+      case 'awareness':
+      case 'queryAwareness':
+      case 'denied':
+      case 'saved':
+      case 'notice':
+      case 'quarantined':
+        // A stock client would wait for an answer for ever.
+        if (!this.isHuibian) this.close(closeCode.forbidden)
+    }
+  }
+
+  /** Sent before the client knew that its connection ends: kept if the client could not bring it again (R8). */
+  #receiveLate(frame: Uint8Array): void {
+    const reason = this.#rights.reasonForLate()
+    const result = decodeMessage(frame)
+    if (reason === null || !result.ok || frame.length > this.#parts.limits.maxFrameBytes) return
+    const { message } = result
+    if (message.type === 'writtenAt') this.#writtenAtMs = message.atMs
+    if (message.type === 'update' || message.type === 'syncStep2') {
+      handIn(this.#parts, this, this.#take(message.update), reason)
+    }
+  }
+
+  #take(update: Uint8Array): HandedIn {
+    const writtenAtMs = this.#writtenAtMs
+    this.#writtenAtMs = null
+    return { update, ticket: this.#ledger.receive(), writtenAtMs }
+  }
+
+  #dispatch(room: Room, feed: ReplicaFeed, message: Message): void {
+    switch (message.type) {
+      case 'syncStep1':
+        return feed.requestState(message.stateVector)
+      case 'syncStep2':
+      case 'update':
+        return this.#submit(room, this.#take(message.update))
+      case 'resume':
+        return feed.resume(message)
       case 'awareness':
         if (this.#presence.take(this.#parts.clock.now())) room.hear(this, message.entries)
         return
@@ -257,81 +271,10 @@ export class Session implements RoomMember {
     }
   }
 
-  #submit(room: Room, update: Uint8Array): void {
-    const ticket = this.#ledger.receive()
-    const writtenAtMs = this.#writtenAtMs
-    this.#writtenAtMs = null
+  #submit(room: Room, { update, ticket, writtenAtMs }: HandedIn): void {
     const read = readUpdate(update)
     if (read.ok) return room.submit(this, { bytes: update, read: read.update, ticket, writtenAtMs })
     this.#parts.logger.warn('updateRefused', { document: this.record.id, reason: read.error })
     this.close(closeCode.malformed)
-  }
-
-  #requestState(room: Room, stateVector: Uint8Array): void {
-    if (readStateVector(stateVector) === null) return this.close(closeCode.malformed)
-    if (this.#socket.bufferedBytes > this.#parts.limits.slowReaderBytes) return this.close(closeCode.slowReader)
-    const nowMs = this.#parts.clock.now()
-    this.#cancelStep?.()
-    this.#cancelStep = null
-    if (this.#steps.take(nowMs)) return this.#answer(room, stateVector)
-    const later = new Uint8Array(stateVector)
-    this.#cancelStep = this.#parts.clock.after(this.#steps.waitMs(nowMs), () => this.#requestState(room, later))
-  }
-
-  #answer(room: Room, stateVector: Uint8Array): void {
-    const { content, holdings } = room
-    this.send({ type: 'syncStep2', update: content.answer(stateVector) })
-    // Rows that wait for their commit count as held: the client need not send them again, and `saved` waits for them.
-    this.send({ type: 'syncStep1', stateVector: holdings.clocks.toStateVector() })
-    if (this.#state.phase !== 'live') this.sendPresence(room.everyone())
-    if (this.#state.phase === 'stale') this.#state.cancel()
-    this.#state = { phase: 'live', room, seenSeq: content.seq }
-    this.#tellPosition()
-  }
-
-  /** A replica that holds exactly the log up to `position` is sent the rows after it, and nobody's whole state. */
-  #resume(room: Room, position: Position): void {
-    if (!this.isHuibian || this.#state.phase !== 'joined') return this.close(closeCode.unknownMessage)
-    const rows = room.content.rowsAfter(position)
-    if (rows === null) return this.send({ type: 'resume', ...unknownPosition })
-    for (const update of rows) this.send({ type: 'update', update })
-    this.sendPresence(room.everyone())
-    this.#state = { phase: 'live', room, seenSeq: room.content.seq }
-    this.#tellPosition()
-  }
-
-  /** All up to there went out before this does. */
-  #tellPosition(): void {
-    if (!this.isHuibian || this.#state.phase !== 'live') return
-    const position = this.#state.room.content.positionAt(this.#state.seenSeq)
-    if (position === null) return
-    this.#position.told()
-    this.send({ type: 'resume', ...position })
-  }
-
-  /** Stops sending to a client that does not read (R6). */
-  #fallBehind({ room, seenSeq }: { readonly room: Room; readonly seenSeq: Seq }): void {
-    this.#state = { phase: 'stale', room, seenSeq, sinceMs: this.#parts.clock.now(), cancel: this.#pollLater() }
-  }
-
-  #pollLater(): () => void {
-    return this.#parts.clock.after(this.#parts.limits.slowReaderPollMs, () => {
-      if (this.#state.phase === 'stale') this.#poll(this.#state)
-    })
-  }
-
-  #poll(state: Stale): void {
-    const { limits, clock } = this.#parts
-    if (this.#socket.bufferedBytes <= limits.slowReaderBytes / 4) return this.#catchUp(state)
-    if (clock.now() - state.sinceMs >= limits.slowReaderMs) return this.close(closeCode.slowReader)
-    this.#state = { ...state, cancel: this.#pollLater() }
-  }
-
-  #catchUp({ room, seenSeq }: Stale): void {
-    const { content } = room
-    this.#state = { phase: 'live', room, seenSeq: content.seq }
-    if (content.seq > seenSeq) this.send({ type: 'update', update: content.since(seenSeq) })
-    this.sendPresence(room.everyone())
-    this.#position.plan()
   }
 }

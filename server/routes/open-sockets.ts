@@ -1,18 +1,24 @@
-/** The sockets that are open, each with what let it in, which is asked again whenever rights change (R8). */
-import { may } from '../../shared/access/policy.ts'
+/** The sockets that are open, by account: they end as soon as the rights they were opened with end (A2, A6). */
 import type { Principal } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
 import type { Access, Credential } from '../access/open-access.ts'
 import type { Clock, DocumentRecord } from '../relay/ports.ts'
+import { accessLevel } from './access-level.ts'
+import { createHeldPrincipals } from './held-principals.ts'
 
-// A session that runs out ends its sockets within this; changes made by people are announced and need no wait.
+// Changes by people are announced and those by the clock have a timer: this finds what was done to the accounts' file
+// by hand.
 export const recheckMs = 5_000
+
+// Timers of the platform reach no further than 24 days; a day later the question is asked again.
+const longestTimerMs = 24 * 60 * 60 * 1_000
 
 // A person with every article of four issues open in two browsers uses fewer; a loop that reconnects uses more.
 export const maxSocketsPerAccount = 500
 
 interface OpenSocket {
+  /** As of when it was opened. */
   readonly principal: Principal
   readonly credential: Credential
   /** Null for a socket that speaks about many documents and asks the policy at each send. */
@@ -23,62 +29,110 @@ interface OpenSocket {
 export interface OpenSockets {
   readonly count: number
   hasRoomFor(account: AccountId): boolean
+  /** What a credential of the account stands for at this moment. */
+  principalNow(credential: Credential, account: AccountId): Principal | null
   /** @returns forgets it */
   add(socket: OpenSocket): () => void
   stop(): void
 }
 
-export function createOpenSockets(access: Pick<Access, 'principalFor' | 'onChange'>, clock: Clock): OpenSockets {
-  const byAccount = new Map<AccountId, Set<OpenSocket>>()
+interface AccountSockets {
+  readonly sockets: Set<OpenSocket>
+  /** Fires when the first of their rights ends by itself. */
+  cancelTimer: () => void
+}
+
+export function createOpenSockets(
+  access: Pick<Access, 'principalFor' | 'rightsEndAtMs' | 'onChange'>,
+  clock: Clock,
+): OpenSockets {
+  // Before us: by the time we look, what it kept is gone.
+  const held = createHeldPrincipals(access, clock)
+  const byAccount = new Map<AccountId, AccountSockets>()
   let count = 0
-  const recheck = (sockets: Iterable<OpenSocket>) => {
-    // One question a credential: a browser with thirty documents open has thirty sockets and one session.
-    const answers = new Map<string, Principal | null>()
-    for (const socket of sockets) {
-      const key = `${socket.credential.type} ${socket.credential.id}`
-      if (!answers.has(key)) answers.set(key, access.principalFor(socket.credential))
-      const reason = reasonToClose(socket, answers.get(key) ?? null)
+
+  function recheck(account: AccountId): void {
+    const entry = byAccount.get(account)
+    if (entry === undefined) return
+    for (const socket of entry.sockets) {
+      const reason = reasonToClose(socket, held.of(socket.credential, account))
       if (reason !== null) socket.close(reason)
     }
+    setTimer(account)
   }
+
+  function setTimer(account: AccountId): void {
+    const entry = byAccount.get(account)
+    if (entry === undefined) return
+    entry.cancelTimer()
+    const credentials = new Map([...entry.sockets].map(({ credential }) => [credential.id, credential]))
+    const ends = [...credentials.values()].map((credential) => access.rightsEndAtMs(credential) ?? Infinity)
+    const nextMs = Math.min(...ends)
+    if (nextMs === Infinity) return
+    const waitMs = Math.min(longestTimerMs, Math.max(1, nextMs - clock.now()))
+    entry.cancelTimer = clock.after(waitMs, () => recheck(account))
+  }
+
+  function forget(account: AccountId, entry: AccountSockets, socket: OpenSocket): void {
+    if (!entry.sockets.delete(socket)) return
+    count--
+    const isLast = ![...entry.sockets].some(({ credential }) => credential.id === socket.credential.id)
+    if (isLast) held.forget(socket.credential)
+    if (entry.sockets.size > 0) return
+    entry.cancelTimer()
+    byAccount.delete(account)
+  }
+
   const recheckAll = () => {
-    for (const sockets of byAccount.values()) recheck(sockets)
+    held.dropAll()
+    for (const account of byAccount.keys()) recheck(account)
     cancel = clock.after(recheckMs, recheckAll)
   }
   let cancel = clock.after(recheckMs, recheckAll)
-  const stopListening = access.onChange((account) => recheck(byAccount.get(account) ?? []))
+  const stopListening = access.onChange(recheck)
 
   return {
     get count() {
       return count
     },
-    hasRoomFor: (account) => (byAccount.get(account)?.size ?? 0) < maxSocketsPerAccount,
+    hasRoomFor: (account) => (byAccount.get(account)?.sockets.size ?? 0) < maxSocketsPerAccount,
+    principalNow: (credential, account) => held.of(credential, account),
     add(socket) {
       const { account } = socket.principal
-      const sockets = byAccount.get(account) ?? new Set()
-      byAccount.set(account, sockets.add(socket))
+      const entry = byAccount.get(account) ?? { sockets: new Set(), cancelTimer: () => {} }
+      const isFirst = ![...entry.sockets].some(({ credential }) => credential.id === socket.credential.id)
+      entry.sockets.add(socket)
+      byAccount.set(account, entry)
       count++
-      return () => {
-        if (!sockets.delete(socket)) return
-        count--
-        if (sockets.size === 0) byAccount.delete(account)
-      }
+      if (isFirst) setTimer(account)
+      return () => forget(account, entry, socket)
     },
     stop() {
       cancel()
+      for (const { cancelTimer } of byAccount.values()) cancelTimer()
       stopListening()
+      held.stop()
     },
   }
 }
 
-export function mayStayOpen(principal: Principal, record: DocumentRecord | null): boolean {
-  return record === null || may(principal, 'read', record)
+/** Why a socket may not begin; null if it may. One that may only hand in what was written before begins too. */
+export function reasonToTurnAway(principal: Principal | null, record: DocumentRecord | null): CloseCode | null {
+  if (principal === null) return closeCode.unauthenticated
+  if (record === null) return principal.standing === 'ended' ? closeCode.forbidden : null
+  return accessLevel(principal, record) === 'none' ? closeCode.forbidden : null
 }
 
 function reasonToClose({ principal, record }: OpenSocket, now: Principal | null): CloseCode | null {
-  if (now === null) return closeCode.unauthenticated
-  if (!mayStayOpen(now, record)) return closeCode.forbidden
-  // The relay decided by the principal of the connection: whoever may still read comes back as what he is now.
-  const isSame = now.role === principal.role && now.chamber === principal.chamber && now.name === principal.name
+  const reason = reasonToTurnAway(now, record)
+  if (reason !== null || now === null) return reason
+  // Presence carries the name, and whoever may do more or less than before comes back as what he is now.
+  const isSame = now.name === principal.name && hasSameRights(now, principal, record)
   return isSame ? null : closeCode.accessChanged
+}
+
+function hasSameRights(now: Principal, before: Principal, record: DocumentRecord | null): boolean {
+  if (record !== null) return accessLevel(now, record) === accessLevel(before, record)
+  const areGrantsSame = JSON.stringify(now.grants) === JSON.stringify(before.grants)
+  return now.role === before.role && now.chamber === before.chamber && areGrantsSame
 }

@@ -5,8 +5,6 @@ import type { CloseCode } from '../../shared/protocol/close-code.ts'
 import type { Socket } from '../relay/ports.ts'
 
 export interface SocketAdapter extends Socket {
-  /** False from the moment either side ended it: nothing that still arrives may reach the relay (R8). */
-  readonly isOpen: boolean
   /** Sends one text message: JSON for sockets that speak no protocol of bytes. */
   sendText(text: string): void
 }
@@ -14,9 +12,6 @@ export interface SocketAdapter extends Socket {
 /** @param network the stream below `raw`; frames go to it in one write, which `ws` itself offers no way to do */
 export function adaptSocket(raw: WebSocket, network: NetworkSocket, countSent: () => void): SocketAdapter {
   return {
-    get isOpen() {
-      return raw.readyState === WebSocket.OPEN
-    },
     get bufferedBytes() {
       return network.writableLength
     },

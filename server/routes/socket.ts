@@ -1,12 +1,13 @@
 /** The upgrade on `/sync/:documentId`: who may open which document, and the hand-over to the relay. */
 import { Hono } from 'hono'
-import { may } from '../../shared/access/policy.ts'
+import { guard } from '../../shared/access/guard.ts'
 import { parseDocumentId } from '../../shared/ids.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import { schemaParameter, subprotocol } from '../../shared/protocol/message-type.ts'
 import type { Authenticated } from '../access/open-access.ts'
 import type { DocumentRecord, DocumentRegistry } from '../relay/ports.ts'
 import type { Relay } from '../relay/create-relay.ts'
+import { accessLevel } from './access-level.ts'
 import { acceptUpgrade, authenticateUpgrade, refuseUpgrade, type SocketPurpose, type UpgradeParts } from './upgrade.ts'
 
 export interface SocketRouteParts extends UpgradeParts {
@@ -19,7 +20,7 @@ export function socketRoute(parts: SocketRouteParts): Hono {
   route.get('/:documentId', async (context) => {
     const who = await authenticateUpgrade(context, parts)
     if (who === null) return refuseUpgrade(context, closeCode.unauthenticated)
-    const record = findReadable(parts.registry, who, context.req.param('documentId'))
+    const record = findOpenable(parts.registry, who, context.req.param('documentId'))
     if (record === null) return refuseUpgrade(context, closeCode.notFound)
     const schema = readSchema(context.req.query(schemaParameter), who)
     return acceptUpgrade(context, parts, who, editing(parts.relay, record, schema))
@@ -27,21 +28,23 @@ export function socketRoute(parts: SocketRouteParts): Hono {
   return route
 }
 
-/** Absent and forbidden look the same (A11). */
-function findReadable(registry: DocumentRegistry, who: Authenticated, text: string): DocumentRecord | null {
+/** Absent and forbidden look the same (A11). Whoever may no longer read may still hand in what was written before. */
+function findOpenable(registry: DocumentRegistry, who: Authenticated, text: string): DocumentRecord | null {
   const id = parseDocumentId(text)
   const record = id && registry.find(id)
-  return record && may(who.principal, 'read', record) ? record : null
+  if (record === null || guard('upgrade.document', accessLevel(who.principal, record) === 'none')) return null
+  return record
 }
 
 function editing(relay: Relay, record: DocumentRecord, schema: number | null): SocketPurpose {
   return {
     record,
-    begin(socket, principal, protocol) {
+    begin(socket, { principal, principalNow }, protocol) {
       const isHuibian = protocol === subprotocol
       const connection = relay.connect(socket, {
         document: record.id,
         principal,
+        principalNow,
         isHuibian,
         schema,
         documentRecord: record,

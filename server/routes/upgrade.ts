@@ -2,13 +2,14 @@
 import { type HttpBindings, upgradeWebSocket } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { WebSocket } from 'ws'
+import { guard } from '../../shared/access/guard.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
 import type { Access, Authenticated } from '../access/open-access.ts'
 import type { DocumentRecord, Logger } from '../relay/ports.ts'
 import { ApiError, unauthenticated } from './api-error.ts'
 import type { Heartbeat } from './heartbeat.ts'
-import { mayStayOpen, type OpenSockets } from './open-sockets.ts'
+import { type OpenSockets, reasonToTurnAway } from './open-sockets.ts'
 import { isOwnOrigin } from './origin-guard.ts'
 import { adaptSocket, type SocketAdapter } from './socket-adapter.ts'
 
@@ -25,11 +26,20 @@ export interface UpgradeParts {
 export interface SocketPurpose {
   /** The one document it speaks about; null for a socket that asks the policy at each send. */
   readonly record: DocumentRecord | null
-  begin(socket: SocketAdapter, principal: Principal, protocol: string): SocketEnd
+  begin(socket: SocketAdapter, who: SocketHolder, protocol: string): SocketEnd
+}
+
+export interface SocketHolder {
+  readonly principal: Principal
+  /** What the credential stands for at this moment; null once it is gone. */
+  readonly principalNow: () => Principal | null
 }
 
 interface SocketEnd {
-  /** A copy: a small frame is a window on a large buffer of the network, which it would keep in memory. */
+  /**
+   * Also called for what still arrives while the connection closes: it was sent before its sender knew (R8).
+   * @param data a copy: a small frame is a window on a large buffer of the network, which it would keep in memory
+   */
   receive(data: Uint8Array, isBinary: boolean): void
   closed(): void
 }
@@ -69,24 +79,26 @@ export function acceptUpgrade(context: Context, parts: UpgradeParts, who: Authen
     const raw = like as WebSocket
     const socket = adaptSocket(raw, network, parts.count.sent)
     // Asked once more: rights that ended since the request came are announced to sockets that are open, not to this one.
-    const principal = parts.access.principalFor(who.credential)
+    const principalNow = () => parts.openSockets.principalNow(who.credential, who.account.id)
+    const principal = principalNow()
+    const reason = reasonToTurnAway(principal, purpose.record)
+    if (guard('upgrade.atOpening', reason !== null) && reason !== null) return socket.close(reason)
     if (principal === null) return socket.close(closeCode.unauthenticated)
-    if (!mayStayOpen(principal, purpose.record)) return socket.close(closeCode.forbidden)
-    serve(raw, socket, parts, { who, principal, purpose, about })
+    serve(raw, socket, parts, { who, holder: { principal, principalNow }, purpose, about })
   }
   return upgradeWebSocket(context, { onOpen }, { onError })
 }
 
 interface Serving {
   readonly who: Authenticated
-  readonly principal: Principal
+  readonly holder: SocketHolder
   readonly purpose: SocketPurpose
   readonly about: Readonly<Record<string, string>>
 }
 
 function serve(raw: WebSocket, socket: SocketAdapter, parts: UpgradeParts, serving: Serving): void {
-  const { who, principal, purpose, about } = serving
-  const connection = purpose.begin(socket, principal, raw.protocol)
+  const { who, holder, purpose, about } = serving
+  const connection = purpose.begin(socket, holder, raw.protocol)
   let isEnded = false
   const end = () => {
     if (isEnded) return
@@ -96,7 +108,7 @@ function serve(raw: WebSocket, socket: SocketAdapter, parts: UpgradeParts, servi
     connection.closed()
   }
   const forget = parts.openSockets.add({
-    principal,
+    principal: holder.principal,
     credential: who.credential,
     record: purpose.record,
     close(code) {
@@ -107,7 +119,6 @@ function serve(raw: WebSocket, socket: SocketAdapter, parts: UpgradeParts, servi
   })
   const unwatch = parts.heartbeat.watch(raw)
   raw.on('message', (data: Buffer, isBinary: boolean) => {
-    if (!socket.isOpen) return
     parts.count.received()
     connection.receive(new Uint8Array(data), isBinary)
   })

@@ -9,4 +9,6 @@ export const notice = {
   schemaOlder: 4,
   /** The account may read and not write. */
   readOnly: 5,
+  /** The account may not read this document any more: what it wrote before is taken in and kept aside, nothing is told. */
+  accessEnded: 6,
 } as const

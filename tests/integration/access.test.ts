@@ -142,7 +142,7 @@ test('[A2] [R8] rights that end between the upgrade and its answer hold for the 
   client.socket.terminate()
 })
 
-test('[A2] [R8] a chamber that changes ends the sockets on what the account may no longer read', async () => {
+test('[A2] [R8] a chamber that changes ends the sockets on what the account may no longer read, which then only hand in', async () => {
   const { accounts } = server.folder.access
   const headers = await bearer('secretariat', '湖北')
   const made = await fetch(`${server.url}/api/documents`, {
@@ -153,8 +153,21 @@ test('[A2] [R8] a chamber that changes ends the sockets on what the account may 
   const roster = ((await made.json()) as { id: string }).id
   const client = await open(headers, roster)
   accounts.setMembership(accounts.findByEmail('secretariat-湖北@example.org')!.id, 'secretariat', '广东' as never)
-  expect(await codeOf(client)).toBe(closeCode.forbidden.code)
-  expect(await codeOf(await open(headers, roster))).toBe(closeCode.notFound.code)
+  expect(await codeOf(client)).toBe(closeCode.accessChanged.code)
+  const handingIn = await open(headers, roster)
+  handingIn.send({ type: 'syncStep1', stateVector: new Uint8Array([0]) })
+  handingIn.send({ type: 'queryAwareness' })
+  handingIn.send({ type: 'update', update: new Uint8Array([0, 0]) })
+  await handingIn.next((message) => message.type === 'saved')
+  expect(handingIn.messages).toEqual([
+    { type: 'notice', code: notice.accessEnded, detail: '' },
+    { type: 'quarantined', ordinal: 1, reason: 'accessEnded' },
+    { type: 'saved', count: 1, seq: 0 },
+  ])
+  handingIn.socket.terminate()
+  // A stock client knows nothing of handing in.
+  const stock = await openSyncClient(`${server.syncUrl}/${roster}`, headers, [])
+  expect(await codeOf(stock)).toBe(closeCode.forbidden.code)
 })
 
 test('the subprotocol is taken when it is offered, and extra messages come only then', async () => {

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { SessionHandle } from '../../server/relay/create-relay.ts'
 import type { DocumentRecord } from '../../server/relay/ports.ts'
-import { type Role, withRoleAlone } from '../../shared/access/principal.ts'
+import { type Principal, type Role, withRoleAlone } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { decodeMessage } from '../../shared/protocol/decode.ts'
 import { encodeMessage } from '../../shared/protocol/encode.ts'
@@ -14,6 +14,8 @@ import type { TestRelay } from './test-relay.ts'
 export interface ClientOptions {
   readonly account?: string
   readonly role?: Role
+  /** What the account is at this moment; left out, it has its role for good. */
+  readonly principalNow?: () => Principal | null
   readonly isHuibian?: boolean
   readonly schema?: number | null
   /** Keeps messages in both directions until `flush`. */
@@ -62,10 +64,12 @@ export class RelayClient {
     socket.onClose = () => {
       if (this.socket === socket) this.#forget()
     }
-    const principal = withRoleAlone({ account: account as AccountId, name: account, role, chamber: null })
+    const { principalNow } = this.#options
+    const fixed = withRoleAlone({ account: account as AccountId, name: account, role, chamber: null })
     this.#handle = this.#relay.relay.connect(socket, {
       document: this.record.id,
-      principal,
+      principal: principalNow?.() ?? fixed,
+      ...(principalNow && { principalNow }),
       isHuibian,
       schema,
       documentRecord: this.record,

@@ -53,14 +53,15 @@ const record: DocumentRecord = {
   createdAtMs: 0,
 }
 
-function openOne(now: () => Principal | null) {
+function openOne(now: () => Principal | null, endsAtMs: () => number | null = () => null) {
   const clock = createManualClock()
-  let announce = (_account: AccountId): void => {}
+  const listeners = new Set<(account: AccountId) => void>()
   const access = {
     principalFor: now,
+    rightsEndAtMs: () => endsAtMs(),
     onChange: (listener: (account: AccountId) => void) => {
-      announce = listener
-      return () => {}
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
   const sockets = createOpenSockets(access, clock)
@@ -74,10 +75,10 @@ function openOne(now: () => Principal | null) {
       forget()
     },
   })
-  return { clock, sockets, closes, announce: (account: AccountId) => announce(account) }
+  return { clock, sockets, closes, announce: (account: AccountId) => listeners.forEach((tell) => tell(account)) }
 }
 
-test('[A6] a session that ran out by itself ends its sockets within five seconds', async () => {
+test('[A6] a session that is gone without an announcement ends its sockets within five seconds', async () => {
   let now: Principal | null = principal
   const { clock, sockets, closes } = openOne(() => now)
   await clock.advance(recheckMs * 3)
@@ -91,15 +92,60 @@ test('[A6] a session that ran out by itself ends its sockets within five seconds
 test.each<[string, Principal | null, CloseCode[]]>([
   ['nothing changed', { ...principal }, []],
   ['signed out', null, [closeCode.unauthenticated]],
-  ['another role that may read', { ...principal, role: 'viewer' }, [closeCode.accessChanged]],
+  ['another role of the same rights here', { ...principal, role: 'viewer' }, []],
+  ['a role with more rights here', { ...principal, role: 'office' }, [closeCode.accessChanged]],
+  ['suspended: it may hand in what it wrote', { ...principal, standing: 'ended' }, [closeCode.accessChanged]],
+  ['nothing left, and nothing before', { ...principal, role: 'auditor' }, [closeCode.forbidden]],
   ['another name', { ...principal, name: '乙' }, [closeCode.accessChanged]],
-  ['another chamber', { ...principal, role: 'secretariat', chamber: 'x' as never }, [closeCode.accessChanged]],
+  ['another chamber, where all read this', { ...principal, role: 'secretariat', chamber: 'x' as never }, []],
 ])('[A2] [R8] when announced (%s) the socket is asked again at once', (_name, now, expected) => {
   const { closes, announce } = openOne(() => now)
   announce('somebody else' as AccountId)
   expect(closes).toEqual([])
   announce(principal.account)
   expect(closes).toEqual(expected)
+})
+
+test('[A6] [R8] rights that end by the clock end the socket at that moment, and a new end is waited for', async () => {
+  let now: Principal | null = principal
+  let endsAtMs = Date.UTC(2026, 2, 1, 8) + 1_500
+  const { clock, closes, sockets } = openOne(
+    () => now,
+    () => endsAtMs,
+  )
+  await clock.advance(1_400)
+  endsAtMs += 500
+  await clock.advance(500)
+  expect(closes).toEqual([])
+  now = { ...principal, standing: 'ended' }
+  await clock.advance(99)
+  expect(closes).toEqual([])
+  await clock.advance(1)
+  expect(closes).toEqual([closeCode.accessChanged])
+  sockets.stop()
+  expect(clock.timers).toBe(0)
+})
+
+test('[R8] what a credential stands for is asked once until the account changes or its rights end', async () => {
+  let asked = 0
+  const { sockets, announce, clock } = openOne(
+    () => {
+      asked++
+      return principal
+    },
+    () => Date.UTC(2026, 2, 1, 8) + 1_000,
+  )
+  for (let i = 0; i < 5; i++) sockets.principalNow(credential, principal.account)
+  expect(asked).toBe(1)
+  announce('b' as AccountId)
+  sockets.principalNow(credential, principal.account)
+  expect(asked).toBe(1)
+  announce(principal.account)
+  sockets.principalNow(credential, principal.account)
+  expect(asked).toBe(2)
+  await clock.advance(1_000)
+  sockets.principalNow(credential, principal.account)
+  expect(asked).toBeGreaterThan(2)
 })
 
 test('[A21] one account has a bounded number of sockets, and no other pays for it', () => {

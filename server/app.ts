@@ -8,13 +8,18 @@ import { canonicalHost } from './routes/canonical-host.ts'
 import { carryRoutes } from './routes/carry-routes.ts'
 import { chamberRoutes } from './routes/chamber-routes.ts'
 import { clientFiles } from './routes/client-files.ts'
+import { bearerLimit } from './routes/bearer-limit.ts'
+import { deviceRoutesOfOthers, ownDeviceRoutes } from './routes/device-routes.ts'
 import { documentRoutes, type DocumentRoutesParts } from './routes/document-routes.ts'
 import { grantRoutes } from './routes/grant-routes.ts'
 import { healthRoutes, type HealthRoutesParts } from './routes/health-routes.ts'
 import { inboxRoutes, type InboxRoutesParts } from './routes/inbox-routes.ts'
 import { inspectRoutes, type InspectRoutesParts } from './routes/inspect-routes.ts'
+import { invitationRoutes, joinRoutes } from './routes/invitation-routes.ts'
 import { originGuard } from './routes/origin-guard.ts'
+import { passkeyRoutes, passkeySignInRoutes } from './routes/passkey-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
+import { resetLinkRoutes, resetRoutes } from './routes/reset-routes.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { socketRoute, type SocketRouteParts } from './routes/socket.ts'
@@ -37,16 +42,25 @@ export function createApp(parts: AppParts): Hono {
   app.use(securityHeaders(publicUrl))
   app.use(canonicalHost(publicUrl))
   app.use(originGuard(publicUrl))
+  app.use(bearerLimit(access, publicUrl))
   app.route('/', healthRoutes(parts))
   app.route('/sync', socketRoute(parts))
   app.route('/feed', totalsFeedRoute(parts))
   app.route('/api/merge', inboxRoutes(parts))
   app.route('/api', sessionRoutes(access, publicUrl))
+  app.route('/api/session/passkey', passkeySignInRoutes(parts))
+  app.route('/api/passkeys', passkeyRoutes(parts))
+  app.route('/api/invitations', invitationRoutes(parts))
+  app.route('/api/join', joinRoutes(parts))
+  app.route('/api/reset', resetRoutes(parts))
+  app.route('/api/me', ownDeviceRoutes(parts))
   app.route('/api/documents', documentRoutes(parts))
   app.route('/api', carryRoutes(parts))
   app.route('/api/documents', writesRoutes(parts))
   app.route('/api/documents', grantRoutes(parts))
   app.route('/api/people', peopleRoutes(parts))
+  app.route('/api/people', resetLinkRoutes(parts))
+  app.route('/api/people/:id', deviceRoutesOfOthers(parts))
   app.route('/api/chambers', chamberRoutes(parts))
   app.route('/api', auditRoutes(parts))
   app.route('/api', inspectRoutes(parts))

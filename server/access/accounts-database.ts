@@ -4,8 +4,13 @@ import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { auditTables } from './audit-log.ts'
 import { chamberTables } from './chambers.ts'
+import { withdrawnKeyTables } from './device-keys.ts'
 import { formerRightTables } from './former-rights.ts'
 import { grantTables } from './grants.ts'
+import { invitationTables } from './invitations.ts'
+import { oidcTables } from './oidc-subjects.ts'
+import { passkeyTables } from './passkey-store.ts'
+import { resetLinkTables } from './reset-links.ts'
 import { standingTables } from './standings.ts'
 
 // An account of `membership` has its name and e-mail in the library's table `user`.
@@ -43,15 +48,27 @@ const ownTables = `
     value TEXT NOT NULL
   ) STRICT;`
 
+const tablesOfParts = [
+  ownTables,
+  chamberTables,
+  standingTables,
+  grantTables,
+  formerRightTables,
+  auditTables,
+  withdrawnKeyTables,
+  invitationTables,
+  resetLinkTables,
+  passkeyTables,
+  oidcTables,
+]
+
 export function openAccountsDatabase(file: string): DatabaseSync {
   // SQLite gives its WAL the rights of the file, and would make the file readable to everybody on the machine.
   closeSync(openSync(file, 'a', 0o600))
   const database = new DatabaseSync(file, { timeout: 5_000 })
   // FULL: an account that was confirmed on screen is there after a power cut.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
-  for (const tables of [ownTables, chamberTables, standingTables, grantTables, formerRightTables, auditTables]) {
-    database.exec(tables)
-  }
+  for (const tables of tablesOfParts) database.exec(tables)
   return database
 }
 

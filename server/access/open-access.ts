@@ -3,21 +3,28 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { Principal } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Clock } from '../relay/ports.ts'
-import { type Account, type Accounts, createAccounts, normaliseEmail } from './accounts.ts'
-import { openAccountsDatabase } from './accounts-database.ts'
+import { type Account, type Accounts, createAccounts } from './accounts.ts'
+import { openAccountsDatabase, readCookieSecret } from './accounts-database.ts'
 import { type AuditLog, createAuditLog } from './audit-log.ts'
 import { type BearerTokens, createBearerTokens, readBearer } from './bearer-tokens.ts'
 import { type CarriedFiles, createCarriedFiles } from './carried-files.ts'
 import { type Chambers, createChambers } from './chambers.ts'
 import { type DeviceKeys, createDeviceKeys } from './device-keys.ts'
+import { createEntrance, type Entrance } from './entrance.ts'
 import { createFormerRights } from './former-rights.ts'
 import { createGrants, type Grants } from './grants.ts'
 import { inTransaction } from './in-transaction.ts'
+import { createInvitations, type Invitations } from './invitations.ts'
 import { createLastSeen, type LastSeen } from './last-seen.ts'
+import { createOidcSubjects } from './oidc-subjects.ts'
+import { createPasskeys, type Passkeys } from './passkeys.ts'
 import { createPasswordSignIn, type PasswordSignIn } from './password-sign-in.ts'
 import { createPrincipals, type Principals } from './principals.ts'
+import { createResetLinks, type ResetLinks } from './reset-links.ts'
+import { createSessions, type Sessions } from './sessions.ts'
 import { createSetUp, type SetUp } from './set-up.ts'
-import { createSignInLimit } from './sign-in-limit.ts'
+import { createSignInLimit, type SignInLimit } from './sign-in-limit.ts'
+import { createSignedChallenges, type SignedChallenges } from './signed-challenge.ts'
 import { createStandings, type Standings } from './standings.ts'
 
 /** Names what a request or a socket was let in by, so that it can be asked again whether that still holds (R8). */
@@ -29,9 +36,13 @@ export interface Authenticated {
   readonly credential: Credential
 }
 
-type SignInResult =
-  | { readonly result: 'signedIn'; readonly account: Account; readonly cookies: readonly string[] }
-  | { readonly result: 'wrongCredentials' | 'tooManyAttempts' }
+export interface PasswordChange {
+  readonly account: Account
+  readonly session: string
+  readonly current: string
+  readonly next: string
+  readonly address: string
+}
 
 export interface Access {
   readonly accounts: Accounts
@@ -44,6 +55,14 @@ export interface Access {
   readonly standings: Standings
   readonly audit: AuditLog
   readonly lastSeen: LastSeen
+  readonly entrance: Entrance
+  readonly invitations: Invitations
+  readonly resetLinks: ResetLinks
+  readonly passkeys: Passkeys
+  readonly sessions: Sessions
+  readonly challenges: SignedChallenges
+  /** Of wrong bearer tokens: they are counted apart, so that a program of a chamber never locks its people out. */
+  readonly bearerLimit: SignInLimit
   /** Several changes and their lines in the audit log in one commit; whoever is concerned is told after it. */
   inTransaction(work: () => void): void
   /** The one answer for HTTP and for the upgrade. A request with an Authorization header never falls back to its cookie. */
@@ -58,9 +77,12 @@ export interface Access {
   principalOf(account: Account): Principal
   /** The next instant at which rights of the credential end by themselves; null if none is set. */
   rightsEndAtMs(credential: Credential): number | null
+  /** Tells whoever listens that the account's rights or sessions may have changed. */
+  announce(account: AccountId): void
   /** Calls back with the account whenever its rights or its sessions may have changed. */
   onChange(listener: (account: AccountId) => void): () => void
-  signIn(email: string, password: string, address: string): Promise<SignInResult>
+  /** Ends the other sessions. @returns `refused` if the present password is another */
+  changePassword(change: PasswordChange): Promise<'changed' | 'refused' | 'tooManyAttempts'>
   /** @returns the cookies that clear the session in the browser */
   signOut(headers: Headers): Promise<readonly string[]>
   close(): void
@@ -88,7 +110,14 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
   const tokens = createBearerTokens(database)
   const identify = createIdentify(accounts, principals)
   const credentials = createCredentials({ database, accounts, principals, tokens, clock })
-  const limit = createSignInLimit(() => clock.now())
+  const limit = createSignInLimit(now)
+  const challenges = createSignedChallenges(readCookieSecret(database), now)
+  const invitations = createInvitations(shared)
+  const resetLinks = createResetLinks(shared)
+  const passkeys = createPasskeys({ ...shared, challenges })
+  const principalOf = (account: Account) => principals.of(account)
+  const oidcSubjects = createOidcSubjects(database)
+  const ways = { passwords, passkeys, invitations, resetLinks, oidcSubjects }
 
   const authenticateBy = async (headers: Headers, findSession: PasswordSignIn['findSession']) => {
     const bearer = readBearer(headers)
@@ -111,6 +140,13 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
     standings,
     audit,
     lastSeen: createLastSeen(database),
+    entrance: createEntrance({ ...ways, accounts, chambers, grants, limit, principalOf }),
+    invitations,
+    resetLinks,
+    passkeys,
+    sessions: createSessions(shared),
+    challenges,
+    bearerLimit: createSignInLimit(now),
     inTransaction(work) {
       held = new Set()
       try {
@@ -124,22 +160,20 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
     authenticate: (headers) => authenticateBy(headers, passwords.findSession),
     authenticateAndProlong: (headers) => authenticateBy(headers, passwords.findAndProlongSession),
     ...credentials,
-    principalOf: (account) => principals.of(account),
+    principalOf,
+    announce,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    async signIn(typedEmail, password, address) {
-      const email = normaliseEmail(typedEmail)
-      if (!limit.tryAttempt(email, address)) return { result: 'tooManyAttempts' }
-      const cookies = await passwords.signIn(email, password)
-      const account = accounts.findByEmail(email)
-      // Whoever may do nothing gets no session: the same answer as for a password that does not fit (A11).
-      if (cookies === null || account === null || principals.of(account).standing === 'ended') {
-        return { result: 'wrongCredentials' }
-      }
+    async changePassword({ account: { id, email }, session, current, next, address }) {
+      if (!limit.tryAttempt(email, address)) return 'tooManyAttempts'
+      if ((await passwords.check(email, current)) !== id) return 'refused'
       limit.succeeded(email, address)
-      return { result: 'signedIn', account, cookies }
+      await passwords.setPassword(id, next, session)
+      audit.record({ actor: id, act: 'account.passwordSet', subject: { kind: 'account', id } })
+      announce(id)
+      return 'changed'
     },
     async signOut(headers) {
       const session = await passwords.findSession(headers)

@@ -1,8 +1,10 @@
 /** People's passwords and cookie sessions, by the sign-in library; none of its own routes is served. */
 import type { DatabaseSync } from 'node:sqlite'
-import { betterAuth, type BetterAuthOptions } from 'better-auth'
-import { APIError } from 'better-auth/api'
+import { betterAuth, type BetterAuthOptions, type BetterAuthPlugin } from 'better-auth'
+import { createAuthEndpoint } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
 import { getMigrations } from 'better-auth/db/migration'
+import { z } from 'zod'
 import { maxPasswordLength, minPasswordLength } from '../../shared/access/password-rule.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { readCookieSecret } from './accounts-database.ts'
@@ -13,6 +15,15 @@ const sessionCookieName = '__Host-huibian'
 const dayS = 24 * 60 * 60
 // An officer who was at a fair for three weeks should not have to sign in before the device may sync.
 const sessionExpiresInS = 30 * dayS
+
+/** Where somebody signs in from, for the list in which people recognise their devices. */
+export interface Device {
+  readonly agent: string
+  readonly address: string
+}
+
+// What browsers call themselves is shorter; the rest would only fill the database.
+const maxAgentLength = 300
 
 export interface FoundSession {
   readonly id: string
@@ -42,6 +53,7 @@ export async function createPasswordSignIn(database: DatabaseSync) {
     },
     // The limit is access/sign-in-limit.ts, which counts by account as well.
     rateLimit: { enabled: false },
+    plugins: [beginSessionPlugin],
     telemetry: { enabled: false },
     logger: { disabled: true },
   } satisfies BetterAuthOptions
@@ -57,15 +69,21 @@ export async function createPasswordSignIn(database: DatabaseSync) {
   }
 
   return {
-    /** @returns the cookies of a new session, or null when e-mail and password do not fit */
-    async signIn(email: string, password: string): Promise<readonly string[] | null> {
-      try {
-        const { headers } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true })
-        return headers.getSetCookie()
-      } catch (error) {
-        if (error instanceof APIError && (error.statusCode === 401 || error.statusCode === 400)) return null
-        throw error
+    /** @returns whose e-mail and password these are; as slow for an e-mail that nobody has (A11) */
+    async check(email: string, password: string): Promise<AccountId | null> {
+      const found = await context.internalAdapter.findUserByEmail(email, { includeAccounts: true })
+      const hash = found?.accounts.find((login) => login.providerId === 'credential')?.password
+      if (found === null || found === undefined || !hash) {
+        await context.password.hash(password)
+        return null
       }
+      return (await context.password.verify({ hash, password })) ? (found.user.id as AccountId) : null
+    },
+    /** @returns the cookies of a new session */
+    async begin(account: AccountId, { agent, address }: Device): Promise<readonly string[]> {
+      const body = { account, agent: agent.slice(0, maxAgentLength), address }
+      const { headers } = await auth.api.beginSession({ body, returnHeaders: true })
+      return headers.getSetCookie()
     },
     findSession: (headers: Headers) => findSession(headers, { disableRefresh: true }),
     findAndProlongSession: (headers: Headers) => findSession(headers, {}),
@@ -81,8 +99,11 @@ export async function createPasswordSignIn(database: DatabaseSync) {
       )
       return user.id as AccountId
     },
-    /** Ends every session of the account: whoever knew the old password is out. */
-    async setPassword(account: AccountId, password: string): Promise<void> {
+    /**
+     * Ends every session of the account: whoever knew the old password is out.
+     * @param kept the session of the person who changes it
+     */
+    async setPassword(account: AccountId, password: string, kept = ''): Promise<void> {
       const hash = await context.password.hash(password)
       const logins = await context.internalAdapter.findAccounts(account)
       if (logins.some((login) => login.providerId === 'credential')) {
@@ -95,7 +116,24 @@ export async function createPasswordSignIn(database: DatabaseSync) {
           password: hash,
         })
       }
-      database.prepare('DELETE FROM session WHERE userId = ?').run(account)
+      database.prepare('DELETE FROM session WHERE userId = ? AND id <> ?').run(account, kept)
     },
   }
 }
+
+const beginSessionBody = z.object({ account: z.string(), agent: z.string(), address: z.string() })
+
+/** Whoever proved who they are gets a session in one way, whatever the proof was; it has no address. */
+const beginSessionPlugin = {
+  id: 'begin-session',
+  endpoints: {
+    beginSession: createAuthEndpoint.serverOnly({ method: 'POST', body: beginSessionBody }, async (ctx) => {
+      const { account, agent, address } = ctx.body
+      const { internalAdapter } = ctx.context
+      const user = await internalAdapter.findUserById(account)
+      if (user === null) throw new Error('a session needs an account')
+      const session = await internalAdapter.createSession(account, false, { userAgent: agent, ipAddress: address })
+      await setSessionCookie(ctx, { session, user })
+    }),
+  },
+} satisfies BetterAuthPlugin

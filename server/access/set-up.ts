@@ -1,7 +1,7 @@
 /** The first run: makes the first account of the office for whoever holds the link from the server's console. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Account, Accounts } from './accounts.ts'
-import type { PasswordSignIn } from './password-sign-in.ts'
+import type { Device, PasswordSignIn } from './password-sign-in.ts'
 import { createSetupToken } from './setup-token.ts'
 
 export interface SetUpInput {
@@ -23,12 +23,12 @@ export function createSetUp(database: DatabaseSync, accounts: Accounts, password
     isNeeded: (): boolean => !accounts.hasOffice(),
     /** The token for the link of this start; null when somebody of the office can sign in already. */
     renewToken: (): string | null => (accounts.hasOffice() ? null : token.renew()),
-    async run(input: SetUpInput): Promise<SetUpResult> {
+    async run(input: SetUpInput, device: Device): Promise<SetUpResult> {
       if (accounts.hasOffice()) return { result: 'setupDone' }
       if (!token.take(input.token)) return { result: 'setupTokenInvalid' }
       try {
         const account = await makeOffice(accounts, input)
-        const cookies = (await passwords.signIn(account.email, input.password)) ?? []
+        const cookies = await passwords.begin(account.id, device)
         return { result: 'done', account, cookies }
       } catch (error) {
         token.putBack(input.token)

@@ -1,4 +1,4 @@
-/** Slows down guessing of passwords, by account and by address, without letting one address lock a person out. */
+/** Slows down guessing of passwords, passkeys and tokens, by account and by address, without locking a person out from elsewhere. */
 import { isIPv6 } from 'node:net'
 
 const windowMs = 15 * 60 * 1000
@@ -16,11 +16,14 @@ interface Counter {
   readonly endsAtMs: number
 }
 
+export type SignInLimit = ReturnType<typeof createSignInLimit>
+
 export function createSignInLimit(now: () => number) {
   const counters = new Map<string, Counter>()
 
-  const keysOf = (email: string, address: string): readonly (readonly [key: string, limit: number])[] => {
+  const keysOf = (email: string | null, address: string): readonly (readonly [key: string, limit: number])[] => {
     const network = networkOf(address)
+    if (email === null) return [[`address ${network}`, maxPerAddress]]
     return [
       [`both ${network} ${email}`, maxPerAccountAndAddress],
       [`account ${email}`, maxPerAccount],
@@ -43,8 +46,11 @@ export function createSignInLimit(now: () => number) {
   }
 
   return {
-    /** Counts an attempt before its password is looked at, so that attempts made at once are counted too. */
-    tryAttempt(email: string, address: string): boolean {
+    /**
+     * Counts an attempt before its password is looked at, so that attempts made at once are counted too.
+     * @param email null where a token alone is the proof
+     */
+    tryAttempt(email: string | null, address: string): boolean {
       const keys = keysOf(email, address)
       if (keys.some(([key, limit]) => (current(key)?.failures ?? 0) >= limit)) return false
       for (const [key] of keys) {
@@ -58,11 +64,11 @@ export function createSignInLimit(now: () => number) {
       return true
     },
     /** Takes back the attempt that turned out right, and what the same person mistyped before it. */
-    succeeded(email: string, address: string): void {
-      const [both, ...others] = keysOf(email, address)
-      const mistyped = both === undefined ? 0 : (current(both[0])?.failures ?? 0)
-      if (both !== undefined) counters.delete(both[0])
-      for (const [key] of others) {
+    succeeded(email: string | null, address: string): void {
+      const keys = keysOf(email, address)
+      const [first] = keys
+      const mistyped = email === null || first === undefined ? 1 : (current(first[0])?.failures ?? 0)
+      for (const [key] of keys) {
         const counter = current(key)
         if (counter !== undefined) counter.failures = Math.max(0, counter.failures - mistyped)
       }

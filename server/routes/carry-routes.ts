@@ -53,6 +53,7 @@ export function carryRoutes(parts: CarryParts): Hono<{ Variables: SignedInVariab
       clock.now(),
     )
     if (result === 'taken') throw new ApiError(409, 'keyTaken', 'Another account registered this key.')
+    if (result === 'withdrawn') throw new ApiError(409, 'keyWithdrawn', 'This key was withdrawn; make a new one.')
     if (result === 'tooMany') throw new ApiError(409, 'tooManyKeys', 'This account has registered too many devices.')
     return context.json({ id }, result === 'registered' ? 201 : 200)
   })

@@ -11,6 +11,7 @@ import { changeAccount } from '../access/change-account.ts'
 import type { Access } from '../access/open-access.ts'
 import type { Clock } from '../relay/ports.ts'
 import { ApiError, forbidden } from './api-error.ts'
+import { noSuchPerson } from './no-such-person.ts'
 import { readJson } from './read-json.ts'
 import { principalNow, requireSignIn, type SignedInVariables } from './signed-in.ts'
 
@@ -66,8 +67,6 @@ export function peopleRoutes({ access, clock }: PeopleRoutesParts): Hono<{ Varia
   })
   return routes
 }
-
-const noSuchPerson = () => new ApiError(404, 'notFound', 'There is no such person.')
 
 /** A secretariat sees its colleagues. */
 function mayListPeople(principal: Principal): boolean {

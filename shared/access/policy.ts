@@ -2,7 +2,7 @@
 import type { DocumentKind } from '../document/kind.ts'
 import type { ChamberId, DocumentId } from '../ids.ts'
 import { higher, holds, type Level } from './grant.ts'
-import type { Principal, Rights } from './principal.ts'
+import type { Principal, Rights, Role } from './principal.ts'
 
 /**
  * `inspect`: look at one fixed state without contacts. `seeAccess`: learn who may do what. `share`: give grants.
@@ -57,6 +57,14 @@ export function may(principal: Principal, action: Action, subject: Subject): boo
 /** Accounts, chambers, invitations, the audit log, alerts: what belongs to no document. */
 export function mayAdminister(principal: Principal): boolean {
   return principal.standing === 'active' && principal.role === 'office'
+}
+
+/** A secretariat brings in its own colleagues; everybody else is brought in by the office. */
+export function mayInvite(principal: Principal, role: Role, chamber: ChamberId | null): boolean {
+  if (principal.standing === 'ended') return false
+  if (principal.role === 'office') return true
+  const isColleague = (role === 'secretariat' || role === 'viewer') && chamber !== null
+  return principal.role === 'secretariat' && isColleague && chamber === principal.chamber
 }
 
 /** What the rights come to for a live document: the most that role and grants give. Standing is not asked here. */

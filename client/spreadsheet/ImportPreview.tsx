@@ -1,6 +1,6 @@
 /** What an import would do, before it is written: counts, what to look at, how columns were taken, each row. */
 import type { ReactNode } from 'react'
-import type { ImportCounts } from '../../shared/spreadsheet/import-plan.ts'
+import type { ImportCounts, ImportPlan, PlannedRow, RowChoice } from '../../shared/spreadsheet/import-plan.ts'
 import { textEncodings } from '../../shared/spreadsheet/text-encoding.ts'
 import { Button } from '../ui/Button.tsx'
 import { useFormat } from '../ui/language/useFormat.ts'
@@ -24,6 +24,7 @@ interface ImportPreviewProps {
 export function ImportPreview({ preview, run, table, onWrite, busy }: ImportPreviewProps) {
   const words = useWords().spreadsheet
   const { file, summary, sheet, mapping, plan } = preview
+  const writes = plan === null ? 0 : countWrites(plan, run)
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -55,10 +56,15 @@ export function ImportPreview({ preview, run, table, onWrite, busy }: ImportPrev
       ) : (
         <>
           <Counts counts={plan.counts} />
-          <Button look="primary" disabled={countWrites(plan.counts, run) === 0} onClick={onWrite}>
-            {words.write(countWrites(plan.counts, run))}
+          {plan.withoutBase > 0 && <p className="text-13 text-amber">{words.withoutBase(plan.withoutBase)}</p>}
+          {plan.kept.cells > 0 && <p className="text-13 text-ink-2">{words.kept(plan.kept.cells)}</p>}
+          {plan.kept.deletedRows > 0 && (
+            <p className="text-13 text-ink-2">{words.keptDeleted(plan.kept.deletedRows)}</p>
+          )}
+          <Button look="primary" disabled={writes === 0} onClick={onWrite}>
+            {words.write(writes)}
           </Button>
-          {countWrites(plan.counts, run) === 0 && <p className="text-13 text-ink-2">{words.nothing}</p>}
+          {writes === 0 && <p className="text-13 text-ink-2">{words.nothing}</p>}
           <ColumnChoices mapping={mapping} columns={table.model.columns()} onChoose={run.chooseColumn} />
           <ProblemList problems={plan.problems} />
           <PlannedRows plan={plan} table={table} choices={run.choices} onDecide={run.decide} />
@@ -68,8 +74,16 @@ export function ImportPreview({ preview, run, table, onWrite, busy }: ImportPrev
   )
 }
 
-function countWrites(counts: ImportCounts, run: TableImport): number {
-  return counts.new + counts.changed + [...run.choices.values()].filter(({ as }) => as !== 'skip').length
+function countWrites({ counts, rows }: ImportPlan, run: TableImport): number {
+  return counts.new + counts.changed + rows.filter((row) => isWritten(row, run.choices.get(row.number))).length
+}
+
+/** Whether something of a doubtful row is written. */
+function isWritten({ verdict, doubt, matches: [match] }: PlannedRow, choice: RowChoice | undefined): boolean {
+  if (verdict !== 'doubtful') return false
+  if (choice !== undefined && choice.as !== 'cells') return choice.as !== 'skip'
+  const taken = choice?.fields.length ?? 0
+  return doubt === 'bothChanged' && taken + (match?.changes.length ?? 0) + (match?.aliases.length ?? 0) > 0
 }
 
 function Counts({ counts }: { readonly counts: ImportCounts }) {

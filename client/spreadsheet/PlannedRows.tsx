@@ -3,6 +3,7 @@ import { useId } from 'react'
 import type { CellChange, ImportPlan, PlannedRow, RowChoice } from '../../shared/spreadsheet/import-plan.ts'
 import { useLanguage, useWords } from '../ui/language/useWords.ts'
 import { inputClass } from '../ui/Field.tsx'
+import { BothChanged } from './BothChanged.tsx'
 import type { SpreadsheetTable } from './import-table-props.ts'
 
 interface PlannedRowsProps {
@@ -17,6 +18,7 @@ const shownRows = 200
 
 export function PlannedRows({ plan, table, choices, onDecide }: PlannedRowsProps) {
   const words = useWords().spreadsheet
+  const labels = useLabels(table)
   return (
     <>
       {(['doubtful', 'changed', 'new'] as const).map((verdict) => {
@@ -35,10 +37,10 @@ export function PlannedRows({ plan, table, choices, onDecide }: PlannedRowsProps
                       row={row}
                       choice={choices.get(row.number)}
                       onDecide={(choice) => onDecide(row.number, choice)}
-                      table={table}
+                      labels={labels}
                     />
                   ) : (
-                    verdict === 'changed' && <Changes changes={row.matches[0]?.changes ?? []} table={table} />
+                    verdict === 'changed' && <Changes changes={row.matches[0]?.changes ?? []} labels={labels} />
                   )}
                   {verdict === 'changed' && (row.matches[0]?.aliases.length ?? 0) > 0 && (
                     <p className="text-ink-2">
@@ -67,10 +69,16 @@ function RowTitle({ row }: { readonly row: PlannedRow }) {
   )
 }
 
-function Changes({ changes, table }: { readonly changes: readonly CellChange[]; readonly table: SpreadsheetTable }) {
-  const words = useWords().spreadsheet
+type Labels = ReadonlyMap<string, string>
+
+/** Of the columns, by field. */
+function useLabels({ model }: SpreadsheetTable): Labels {
   const language = useLanguage() === 'en' ? 'en' : 'zh'
-  const labels = new Map(table.model.columns().map(({ id, label }) => [id, label[language]]))
+  return new Map(model.columns().map(({ id, label }) => [id, label[language]]))
+}
+
+function Changes({ changes, labels }: { readonly changes: readonly CellChange[]; readonly labels: Labels }) {
+  const words = useWords().spreadsheet
   return (
     <ul className="flex flex-col gap-0.5">
       {changes.map(({ field, oldText, nextText }) => (
@@ -89,10 +97,21 @@ interface DoubtProps {
   readonly row: PlannedRow
   readonly choice: RowChoice | undefined
   readonly onDecide: (choice: RowChoice) => void
-  readonly table: SpreadsheetTable
+  readonly labels: Labels
 }
 
-function Doubt({ row, choice, onDecide, table }: DoubtProps) {
+function Doubt({ row, ...rest }: DoubtProps) {
+  const [match] = row.matches
+  if (row.doubt !== 'bothChanged' || match === undefined) return <DoubtfulRow row={row} {...rest} />
+  return (
+    <>
+      <BothChanged conflicts={match.conflicts} {...rest} />
+      {match.changes.length > 0 && <Changes changes={match.changes} labels={rest.labels} />}
+    </>
+  )
+}
+
+function DoubtfulRow({ row, choice, onDecide, labels }: DoubtProps) {
   const words = useWords().spreadsheet
   const id = useId()
   const value = choice === undefined ? 'skip' : choice.as === 'row' ? `row ${choice.id}` : choice.as
@@ -117,7 +136,7 @@ function Doubt({ row, choice, onDecide, table }: DoubtProps) {
           </option>
         ))}
       </select>
-      {chosen !== undefined && row.doubt !== 'deleted' && <Changes changes={chosen.changes} table={table} />}
+      {chosen !== undefined && row.doubt !== 'deleted' && <Changes changes={chosen.changes} labels={labels} />}
     </>
   )
 }

@@ -26,6 +26,7 @@ export type CommandLine =
       readonly file: string
       readonly as: TableKind
       readonly chamber: string | null
+      readonly takeFile: boolean
       readonly isJson: boolean
     }
   | {
@@ -47,8 +48,9 @@ export const usage = `Usage: npm run -s admin -- COMMAND
   account add --email E --name N --role R [--chamber C] [--password-stdin]
   account role --email E --role R [--chamber C]
   import FILE [--as E] [--json]            make an issue of a newsletter's plain text; FILE may be - for standard input
-  import FILE --as roster|ledger [--chamber C] [--json]
-                                           take a spreadsheet (XLSX, CSV or JSON) into a roster or ledger
+  import FILE --as roster|ledger [--chamber C] [--take-file] [--json]
+                                           take a spreadsheet (XLSX, CSV or JSON) into a roster or ledger; --take-file
+                                           also where a cell was changed in the file and, since its export, here
   export ID --as json --out FILE           write the content of a document
   export ID --as xlsx|csv --out FILE [--private]
                                            write a roster or ledger, with contacts only if they are asked for
@@ -77,6 +79,7 @@ const options = {
   members: { type: 'boolean' },
   json: { type: 'boolean' },
   private: { type: 'boolean' },
+  'take-file': { type: 'boolean' },
   'password-stdin': { type: 'boolean' },
 } as const
 
@@ -91,7 +94,7 @@ const takes = {
   'account add': [2, ['email', 'name', 'role', 'chamber', 'password-stdin']],
   'account role': [2, ['email', 'role', 'chamber']],
   import: [2, ['as', 'json']],
-  'import table': [2, ['as', 'chamber', 'json']],
+  'import table': [2, ['as', 'chamber', 'take-file', 'json']],
   export: [2, ['as', 'out']],
   'export table': [2, ['as', 'out', 'private']],
   totals: [1, ['chamber', 'as-of', 'basis', 'members', 'json']],
@@ -146,7 +149,8 @@ function parseImport(file: string | undefined, values: Values): CommandLine {
   const read = { file: needWord(file, 'FILE'), isJson: values.json === true }
   const kind = tableKinds.find((each) => each === as)
   if (kind === undefined) return { name: 'import', as, ...read }
-  return { name: 'import table', as: kind, chamber: values.chamber ?? null, ...read }
+  const takeFile = values['take-file'] === true
+  return { name: 'import table', as: kind, chamber: values.chamber ?? null, takeFile, ...read }
 }
 
 function parseExport(id: string | undefined, values: Values): CommandLine {

@@ -18,6 +18,8 @@ export const commandSchema = z.discriminatedUnion('command', [
     fileName: z.string().max(255),
     as: z.enum(['roster', 'ledger']),
     chamber,
+    /** Also where a cell was changed on both sides. */
+    takeFile: z.boolean(),
   }),
   z.object({
     command: z.literal('exportTable'),

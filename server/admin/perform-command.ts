@@ -46,7 +46,7 @@ export async function performCommand(line: CommandLine, dataDir: string): Promis
       return success(line.isJson ? `${JSON.stringify(report)}\n` : formatReport(report))
     }
     case 'import table': {
-      const { file, as, chamber } = line
+      const { file, as, chamber, takeFile } = line
       const bytes = await readTableFile(file)
       const request = {
         command: 'importTable',
@@ -54,6 +54,7 @@ export async function performCommand(line: CommandLine, dataDir: string): Promis
         fileName: basename(file),
         as,
         chamber,
+        takeFile,
       } as const
       const report = (await ask(request)) as TableImportReport
       return success(line.isJson ? jsonOfTableImport(report) : formatTableImport(report))

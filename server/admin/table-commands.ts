@@ -30,6 +30,7 @@ export async function importTable(
     job: 'import',
     fileName: command.fileName,
     bytes: new Uint8Array(Buffer.from(command.file, 'base64')),
+    takeFile: command.takeFile,
     ...contentOf(command.as, chamber, updates, federation, clock),
   })
   if ('refusal' in outcome) throw new CommandError(outcome.refusal)
@@ -44,8 +45,8 @@ export async function importTable(
   for (const update of answer.updates) {
     await deliverUpdate({ relay, registry: store, principal: access.principalOf(account) }, id, update)
   }
-  const { counts, problems, doubtful, sheet, encoding } = answer
-  return { documentId: id, counts, problems, doubtful, sheet, encoding }
+  const { updates: _, ...report } = answer
+  return { documentId: id, ...report }
 }
 
 /** @returns the file, in base64 */

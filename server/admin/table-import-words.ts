@@ -2,11 +2,23 @@
 import { errorsOf, type TableImportReport } from './table-commands.ts'
 
 export function formatTableImport(report: TableImportReport): string {
-  const { documentId, counts, problems, doubtful, sheet, encoding } = report
+  const { documentId, counts, problems, doubtful, sheet, encoding, kept, withoutBase } = report
   return [
     `document ${documentId}, sheet ${sheet}${encoding === null ? '' : `, read as ${encoding}`}`,
     `${counts.rows} rows: ${counts.new} new, ${counts.changed} changed, ${counts.same} the same, ${counts.doubtful} doubtful`,
-    ...doubtful.map(({ number, name, doubt }) => `row ${number} left out (${doubt}): ${name}`),
+    ...(withoutBase === 0
+      ? []
+      : [`${withoutBase} rows say nothing of what they were at the export: what was changed since is replaced`]),
+    ...(kept.cells === 0 ? [] : [`${kept.cells} cells that only others changed since the export stay as they are`]),
+    ...(kept.deletedRows === 0 ? [] : [`${kept.deletedRows} rows that others deleted since the export stay deleted`]),
+    ...doubtful.flatMap(({ number, name, doubt, conflicts }) =>
+      conflicts.length === 0
+        ? [`row ${number} left out (${doubt}): ${name}`]
+        : conflicts.map(
+            ({ column, here, file }) =>
+              `row ${number} changed on both sides (${name}), left as it is: ${column} is ${quote(here)} here and ${quote(file)} in the file`,
+          ),
+    ),
     ...problems.map(
       ({ row, cell, column, code, severity, text, detail }) =>
         `${severity} at ${cell === '' ? `row ${row}` : `${cell} (${column})`}: ${code} ${text === '' ? detail : text}`,
@@ -17,6 +29,11 @@ export function formatTableImport(report: TableImportReport): string {
 
 /** One object for programs. */
 export function jsonOfTableImport(report: TableImportReport): string {
-  const { documentId, counts, problems } = report
-  return `${JSON.stringify({ documentId, ...counts, errors: errorsOf(problems) })}\n`
+  const { documentId, counts, problems, withoutBase } = report
+  const said = { documentId, ...counts, ...(withoutBase > 0 && { withoutBase }), errors: errorsOf(problems) }
+  return `${JSON.stringify(said)}\n`
+}
+
+function quote(text: string): string {
+  return text === '' ? 'empty' : JSON.stringify(text)
 }

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { cutUpdate } from '../../shared/document/update-parts.ts'
 import { applyImport } from '../../shared/spreadsheet/apply-import.ts'
 import { compareRows } from '../../shared/spreadsheet/compare-rows.ts'
+import type { ImportPlan, PlannedRow, RowChoice } from '../../shared/spreadsheet/import-plan.ts'
 import { type ColumnMapping, countMapped, mapColumns } from '../../shared/spreadsheet/map-columns.ts'
 import { readSpreadsheet } from '../../shared/spreadsheet/read-spreadsheet.ts'
 import type { Sheet } from '../../shared/spreadsheet/sheet.ts'
@@ -20,20 +21,43 @@ export function importFile(job: ImportJob): ImportAnswer {
   const { doc, target } = openTableDocument(job)
   const { sheet, mapping } = likeliestSheet(file.sheets, target.columns)
   const plan = compareRows(doc, target, mapping, sheet)
+  const choices = job.takeFile ? choicesForFile(plan) : new Map<number, RowChoice>()
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => updates.push(update))
-  applyImport(doc, plan, { newId: () => newRowId((bytes) => randomFillSync(bytes)) })
+  applyImport(doc, plan, { newId: () => newRowId((bytes) => randomFillSync(bytes)), choices })
   const encoding = file.encoding === null ? null : `${file.encoding.taken}${file.encoding.isSure ? '' : '?'}`
   return {
-    counts: plan.counts,
+    counts: {
+      ...plan.counts,
+      changed: plan.counts.changed + choices.size,
+      doubtful: plan.counts.doubtful - choices.size,
+    },
     problems: plan.problems,
     doubtful: plan.rows
-      .filter(({ verdict }) => verdict === 'doubtful')
-      .map(({ number, name, doubt }) => ({ number, name, doubt })),
+      .filter(({ verdict, number }) => verdict === 'doubtful' && !choices.has(number))
+      .map((row) => doubtfulRow(row, target.columns)),
+    kept: plan.kept,
+    withoutBase: plan.withoutBase,
     sheet: sheet.name,
     encoding,
     updates: updates.length === 0 ? [] : cutUpdate(Y.mergeUpdates(updates)),
   }
+}
+
+function choicesForFile({ rows }: ImportPlan): Map<number, RowChoice> {
+  return new Map(
+    rows.flatMap(({ number, doubt, matches: [match] }) =>
+      doubt === 'bothChanged' && match !== undefined ? [[number, { as: 'row', id: match.id }]] : [],
+    ),
+  )
+}
+
+function doubtfulRow({ number, name, doubt, matches }: PlannedRow, columns: readonly Column[]) {
+  const labels = new Map(columns.map(({ id, label }) => [id, label.zh]))
+  const conflicts = (doubt === 'bothChanged' ? (matches[0]?.conflicts ?? []) : []).map(
+    ({ field, oldText, nextText }) => ({ column: labels.get(field) ?? field, here: oldText, file: nextText }),
+  )
+  return { number, name, doubt, conflicts }
 }
 
 /** The sheet with the most columns of the table; what is hidden only where nothing else fits. */

@@ -1,6 +1,6 @@
 /** What the thread of spreadsheets is asked and answers: it reads files from outside, so it has no store and no accounts. */
 import type { ChamberId } from '../../shared/ids.ts'
-import type { ImportCounts, ImportProblem, PlannedRow } from '../../shared/spreadsheet/import-plan.ts'
+import type { ImportCounts, ImportPlan, ImportProblem, PlannedRow } from '../../shared/spreadsheet/import-plan.ts'
 
 export type TableKind = 'roster' | 'ledger'
 
@@ -19,6 +19,8 @@ export interface ImportJob extends TableContent {
   readonly job: 'import'
   readonly fileName: string
   readonly bytes: Uint8Array
+  /** The file's value in cells that were changed on both sides, which otherwise stay as they are. */
+  readonly takeFile: boolean
 }
 
 export interface ExportJob extends TableContent {
@@ -29,10 +31,18 @@ export interface ExportJob extends TableContent {
 
 export type SpreadsheetJob = ImportJob | ExportJob
 
+interface DoubtfulRow extends Pick<PlannedRow, 'number' | 'name' | 'doubt'> {
+  /** Cells that were changed on both sides. */
+  readonly conflicts: readonly { readonly column: string; readonly here: string; readonly file: string }[]
+}
+
 export interface ImportAnswer {
   readonly counts: ImportCounts
   readonly problems: readonly ImportProblem[]
-  readonly doubtful: readonly Pick<PlannedRow, 'number' | 'name' | 'doubt'>[]
+  /** Rows that were left out, or of which cells were. */
+  readonly doubtful: readonly DoubtfulRow[]
+  readonly kept: ImportPlan['kept']
+  readonly withoutBase: number
   readonly sheet: string
   /** Of a text file, with a question mark where it could be another. */
   readonly encoding: string | null

@@ -6,6 +6,9 @@ import { findChoice } from '../table/choice-cell.ts'
 import type { NewAlias } from './import-plan.ts'
 import type { Language } from './table-heading.ts'
 
+/** The column that shows them in the list of members. */
+export const aliasField = 'aliases'
+
 export function aliasText(aliases: readonly Alias[], language: Language): string {
   return aliases
     .map(({ name, kind }) => {

@@ -1,11 +1,12 @@
 /** Writes a plan into the document, in one transaction: one undo takes it all back. */
 import type * as Y from 'yjs'
-import { canonicalJson } from '../document/canonical-json.ts'
-import { type CellValue, getCell, readTable } from '../document/cell.ts'
+import { getCell, readTable } from '../document/cell.ts'
 import { compareRank, ranksBetween } from '../document/rank-key.ts'
 import { aliasTable } from '../roster/federation-schema.ts'
 import { addRows, isRowDeleted, type NewRow, restoreRow, writeCell } from '../table/row-writes.ts'
-import type { ImportPlan, NewAlias, PlannedRow, RowChoice, RowMatch } from './import-plan.ts'
+import { isSameValue } from './cell-meaning.ts'
+import { readableValue } from './readable-value.ts'
+import type { CellChange, ImportPlan, NewAlias, PlannedRow, RowChoice, RowMatch } from './import-plan.ts'
 
 export interface ApplyOptions {
   /** Makes ids of rows: `newRowId` with the platform's random bytes. */
@@ -53,7 +54,12 @@ class ImportWrites {
     if (choice.as === 'new') this.#add(row)
     else if (choice.as === 'row') {
       const match = row.matches.find(({ id }) => id === choice.id)
-      if (match !== undefined) this.#change(row, match)
+      if (match !== undefined) this.#change(row, match, [...match.changes, ...match.conflicts])
+    } else if (choice.as === 'cells') {
+      const [match] = row.matches
+      if (match === undefined) return
+      const taken = match.conflicts.filter(({ field }) => choice.fields.includes(field))
+      this.#change(row, match, [...match.changes, ...taken])
     }
   }
 
@@ -66,7 +72,10 @@ class ImportWrites {
       case 'same':
         return { as: 'skip' }
       case 'doubtful':
-        return this.#options.choices?.get(row.number) ?? { as: 'skip' }
+        return (
+          this.#options.choices?.get(row.number) ??
+          (row.doubt === 'bothChanged' ? { as: 'cells', fields: [] } : { as: 'skip' })
+        )
     }
   }
 
@@ -77,15 +86,15 @@ class ImportWrites {
     this.#addAliases(rowId, aliases)
   }
 
-  #change(row: PlannedRow, match: RowMatch): void {
+  #change(row: PlannedRow, match: RowMatch, changes: readonly CellChange[]): void {
     if (row.doubt === 'deleted') restoreRow(this.#doc, this.#table, match.id)
     const isGone = isRowDeleted(this.#doc, this.#table, match.id)
     let cells = 0
-    for (const { field, old, next } of match.changes) {
-      const now = getCell(this.#doc, { table: this.#table, row: match.id, field })
-      const isOvertaken = !isEqual(now, old)
+    for (const { field, old, next } of changes) {
+      const now = readableValue(getCell(this.#doc, { table: this.#table, row: match.id, field }))
+      const isOvertaken = !isSameValue(now, old)
       if (isGone || isOvertaken) {
-        if (isGone || !isEqual(now, next)) this.#overtaken.push({ row: row.number, id: match.id, field })
+        if (isGone || !isSameValue(now, next)) this.#overtaken.push({ row: row.number, id: match.id, field })
         continue
       }
       writeCell(this.#doc, this.#table, match.id, field, next)
@@ -125,8 +134,4 @@ class ImportWrites {
       overtaken: this.#overtaken,
     }
   }
-}
-
-function isEqual(a: CellValue | undefined, b: CellValue | undefined): boolean {
-  return canonicalJson(a ?? null) === canonicalJson(b ?? null)
 }

@@ -4,13 +4,15 @@ import type { CellValue, Row } from '../document/cell.ts'
 import type { CellContext } from '../table/cell-text.ts'
 import type { Column, TableSchema } from '../table/column.ts'
 import { isRowId } from '../table/row-id.ts'
-import { missingAliases, readAliasText } from './alias-text.ts'
-import { compareWithRow, isEmpty } from './compare-cells.ts'
+import { aliasField, missingAliases, readAliasText } from './alias-text.ts'
+import { isEmpty, meaningOfAliases, meaningOfCell } from './cell-meaning.ts'
+import { compareWithRow, isRowAsExported } from './compare-cells.ts'
 import type { ImportPlan, PlannedRow, RowDoubt, RowMatch, RowVerdict } from './import-plan.ts'
 import { findProblems } from './import-problems.ts'
 import { takeImportRows } from './import-rows.ts'
 import { indexRows, type KnownRows } from './known-rows.ts'
 import type { ColumnMapping } from './map-columns.ts'
+import { readableValue } from './readable-value.ts'
 import { readImportRow, type ReadRow } from './read-import-row.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -42,7 +44,9 @@ export function compareRows(doc: Y.Doc, target: ImportTarget, mapping: ColumnMap
     columns,
     neededColumn: isNamed(target.schema) ? target.schema.nameColumn : null,
   })
-  return { table: target.schema.table, rows, counts, problems, absent: known.live.length - comparison.claimed.size }
+  const absent = known.live.length - comparison.claimed.size
+  const { kept, withoutBase } = comparison
+  return { table: target.schema.table, rows, counts, problems, absent, kept, withoutBase }
 }
 
 /** A row may be a part of one that the same file brings. */
@@ -66,6 +70,8 @@ const totalNames = /^(?:合计|总计|小计|共计|总和|合\s+计|grand total
 class Comparison {
   /** Rows of the table that a row of the file is. */
   readonly claimed = new Set<string>()
+  readonly kept = { cells: 0, deletedRows: 0 }
+  withoutBase = 0
   readonly #target: ImportTarget
   readonly #known: KnownRows
   /** Ids that stand in several rows of the file, and the row that they belong to. */
@@ -93,8 +99,8 @@ class Comparison {
     const row = this.#known.get(id)
     if (before === undefined) this.#owners.set(id, read)
     // A copied row was changed or it would not have been copied: the one that is as before is the original.
-    else if (row !== null && this.#match(row, before, true).changes.length > 0) {
-      if (this.#match(row, read, true).changes.length === 0) this.#owners.set(id, read)
+    else if (row !== null && !isSame(this.#match(row, before, true))) {
+      if (isSame(this.#match(row, read, true))) this.#owners.set(id, read)
     }
   }
 
@@ -109,15 +115,24 @@ class Comparison {
       if (row !== null && this.#isMoved(id, read)) return this.#doubtful(read, 'movedId', [...this.#alike(read), row])
       if (row !== null) return this.#matched(read, row, true)
       const deleted = this.#known.deleted(id)
-      if (deleted !== null) return this.#doubtful(read, 'deleted', [], deleted)
+      if (deleted !== null) return this.#planDeleted(read, deleted)
     }
     return this.#planByLikeness(read)
+  }
+
+  /** Whoever deleted it knew at least as much as a file that nobody touched. */
+  #planDeleted(read: ReadRow, deleted: Row): PlannedRow {
+    const { columns, context } = this.#target
+    if (!isRowAsExported(read, columns, context) || areAliasesChanged(read))
+      return this.#doubtful(read, 'deleted', [], deleted)
+    this.kept.deletedRows += 1
+    return this.#row(read, 'same', null, [])
   }
 
   #planByLikeness(read: ReadRow): PlannedRow {
     const alike = this.#alike(read)
     const free = alike.filter((row) => !this.claimed.has(row.id))
-    const same = free.find((row) => this.#match(row, read, false).changes.length === 0)
+    const same = free.find((row) => isSame(this.#match(row, read, false)))
     if (same !== undefined) return this.#matched(read, same, false)
     const [first] = free
     if (first !== undefined && free.length === 1) {
@@ -154,8 +169,18 @@ class Comparison {
 
   /** The rest of the row is that of another row: whoever sorted the sheet left the ids behind. */
   #isMoved(id: string, read: ReadRow): boolean {
+    if (this.#isNameAsExported(read)) return false
     const alike = this.#alike(read)
     return alike.length > 0 && alike.every((row) => row.id !== id && this.#owners.has(row.id))
+  }
+
+  /** What changed then is the name in the table, or those of others. */
+  #isNameAsExported({ row, cells }: ReadRow): boolean {
+    const { columns, context, schema } = this.#target
+    const column = columns.find(({ id }) => id === schema.nameColumn)
+    const cell = cells.get(schema.nameColumn)
+    if (column === undefined || cell === undefined || row.base === null) return false
+    return row.base.isAsExported(column.id, meaningOfCell(column, cell, context)) === true
   }
 
   /** Something that was there before would be overwritten by a row that only looks alike. */
@@ -166,37 +191,50 @@ class Comparison {
     )
   }
 
-  #match(row: Row, read: ReadRow, isById: boolean): RowMatch {
+  #match(row: Row, read: ReadRow, isById: boolean): RowMatch & { readonly kept: number } {
     const { columns, context, schema } = this.#target
-    const changes = compareWithRow(read, row, { columns, context, isById, nameColumn: schema.nameColumn })
+    const difference = compareWithRow(read, row, { columns, context, isById, nameColumn: schema.nameColumn })
     const name = row[schema.nameColumn]
     const text = typeof name === 'string' ? name : ''
-    const wanted = readAliasText(read.row.aliases ?? '')
+    const wanted = isById && !areAliasesChanged(read) ? [] : readAliasText(read.row.aliases ?? '')
     const aliases = wanted.length === 0 ? [] : missingAliases(wanted, text, this.#known.aliasesOf(row.id))
-    return { id: row.id, name: text, changes, aliases }
+    return { id: row.id, name: text, ...difference, aliases }
   }
 
   #matched(read: ReadRow, row: Row, isById: boolean): PlannedRow {
     this.claimed.add(row.id)
-    const match = this.#match(row, read, isById)
-    const isSame = match.changes.length === 0 && match.aliases.length === 0
-    return this.#row(read, isSame ? 'same' : 'changed', null, [match])
+    const { kept, ...match } = this.#match(row, read, isById)
+    this.kept.cells += kept
+    if (read.row.rowId === row.id && read.row.base === null) this.withoutBase += 1
+    if (match.conflicts.length > 0) return this.#row(read, 'doubtful', 'bothChanged', [match])
+    return this.#row(read, isSame(match) && match.aliases.length === 0 ? 'same' : 'changed', null, [match])
   }
 
   #doubtful(read: ReadRow, doubt: RowDoubt, rows: readonly Row[], deleted?: Row): PlannedRow {
     const unique = [...new Map(rows.map((row) => [row.id, row])).values()].slice(0, mostMatches)
-    const matches = unique.map((row) => this.#match(row, read, false))
+    const matches = unique.map((row): RowMatch => {
+      const { kept: _, ...match } = this.#match(row, read, false)
+      return match
+    })
     // What was deleted is compared with nothing: it comes back as the file has it, unless somebody changes it meanwhile.
     const back =
       deleted === undefined
         ? []
-        : [{ id: deleted.id, name: this.#nameOf(read), changes: this.#allCells(read, deleted), aliases: [] }]
+        : [
+            {
+              id: deleted.id,
+              name: this.#nameOf(read),
+              changes: this.#allCells(read, deleted),
+              conflicts: [],
+              aliases: [],
+            },
+          ]
     return this.#row(read, 'doubtful', doubt, [...back, ...matches])
   }
 
   #allCells(read: ReadRow, deleted: Row) {
     return [...read.cells].flatMap(([field, { value, text }]) =>
-      isEmpty(value) ? [] : [{ field, old: deleted[field], next: value, oldText: '', nextText: text }],
+      isEmpty(value) ? [] : [{ field, old: readableValue(deleted[field]), next: value, oldText: '', nextText: text }],
     )
   }
 
@@ -219,6 +257,15 @@ class Comparison {
     const value = read.cells.get(this.#target.schema.nameColumn)?.value
     return typeof value === 'string' ? value.trim() : ''
   }
+}
+
+function isSame({ changes, conflicts }: RowMatch): boolean {
+  return changes.length === 0 && conflicts.length === 0
+}
+
+/** Also where nobody can say: further names are only ever added. */
+function areAliasesChanged({ row: { aliases, base } }: ReadRow): boolean {
+  return aliases !== null && base?.isAsExported(aliasField, meaningOfAliases(aliases)) !== true
 }
 
 function valuesOf(read: ReadRow): Map<string, CellValue> {

@@ -40,7 +40,7 @@ export function exportDonors(
   return {
     name,
     title,
-    columns: [donor, goods, money].map((heading, at) => ({ heading, widthPx: at === 0 ? 260 : 80, isRowId: false })),
+    columns: [donor, goods, money].map((heading, at) => ({ heading, widthPx: at === 0 ? 260 : 80, isLocked: false })),
     rows: index
       .result()
       .donors.map((each) => [text(each.name), text(each.goods ? yes : ''), text(each.money ? yes : '')]),

@@ -8,7 +8,9 @@ import type { CellContext } from '../table/cell-text.ts'
 import { readFigure } from '../table/figure-cell.ts'
 import type { Column, TableSchema } from '../table/column.ts'
 import { readRowDeletion } from '../table/row-writes.ts'
-import { aliasText } from './alias-text.ts'
+import { aliasField, aliasText } from './alias-text.ts'
+import { formatBase, formatBaseHeading, numberField } from './base-column.ts'
+import { meaningOfAliases, meaningOfNumber, meaningOfValue } from './cell-meaning.ts'
 import { serialOfDate } from './date-serial.ts'
 import { exportText, partText } from './export-text.ts'
 import { type FigurePart, headingOf, type Language, partHeading, partsOf, rowIdHeading } from './table-heading.ts'
@@ -23,8 +25,8 @@ export type ExportCell =
 interface ExportColumn {
   readonly heading: string
   readonly widthPx: number
-  /** Hidden and locked: the row's id, by which a returned file finds its rows. */
-  readonly isRowId: boolean
+  /** Hidden and locked: the row's id and its base, by which a returned file finds its rows and what was changed in them. */
+  readonly isLocked: boolean
 }
 
 export interface ExportedTable {
@@ -47,6 +49,8 @@ export interface ExportRequest {
 interface Source {
   readonly column: ExportColumn
   readonly read: (row: Row) => ExportCell
+  /** What the base says of it; null for what the import does not read. */
+  readonly base: { readonly field: string; readonly meaning: (row: Row) => string } | null
 }
 
 export function exportTable(doc: Y.Doc, request: ExportRequest): ExportedTable {
@@ -58,7 +62,8 @@ export function exportTable(doc: Y.Doc, request: ExportRequest): ExportedTable {
     .map(({ row }) => row)
   const names = new Map(rows.map((row) => [row.id, cellString(row[schema.nameColumn])]))
   const context: CellContext = { ...request.context, rowName: (id) => names.get(id) ?? null }
-  const sources = [...tableSources(doc, { ...request, context }), rowIdSource(language)]
+  const own = tableSources(doc, { ...request, context })
+  const sources = [...own, rowIdSource(language), baseSource(own, language)]
   return {
     name: schema.label[language],
     title: null,
@@ -72,37 +77,63 @@ function tableSources(doc: Y.Doc, request: ExportRequest): Source[] {
   const aliases = Map.groupBy(readAliases(doc), ({ member }) => member)
   return columns
     .filter((column) => (withPrivate || column.isPrivate !== true) && isExported(column))
-    .flatMap((column) => [
-      {
-        column: { heading: headingOf(column, language), widthPx: column.width, isRowId: false },
-        read: (row: Row) =>
-          column.id === 'aliases' && column.isComputed === true
-            ? textCell(aliasText(aliases.get(row.id) ?? ([] as Alias[]), language))
-            : readCell(column, row[column.id], language, context),
-      },
-      ...partsOf(column).map((part) => partSource(column, part, language)),
-    ])
+    .flatMap((column): Source[] => {
+      const look = { heading: headingOf(column, language), widthPx: column.width, isLocked: false }
+      if (column.id === aliasField && column.isComputed === true) {
+        const read = (row: Row): ExportCell => textCell(aliasText(aliases.get(row.id) ?? ([] as Alias[]), language))
+        return [{ column: look, read, base: { field: aliasField, meaning: (row) => meaningOfAliases(read(row).text) } }]
+      }
+      return [
+        {
+          column: look,
+          read: (row) => readCell(column, row[column.id], language, context),
+          base: { field: column.id, meaning: (row) => meaningOfValue(column, row[column.id], context) },
+        },
+        ...partsOf(column).map((part) => partSource(column, part, language)),
+      ]
+    })
 }
 
 /** What others derive is derived again wherever it is needed. */
 function isExported(column: Column): boolean {
-  return column.isComputed !== true || column.id === 'aliases'
+  return column.isComputed !== true || column.id === aliasField
 }
 
 function partSource(column: Column, part: FigurePart, language: Language): Source {
   return {
-    column: { heading: partHeading(column, part, language), widthPx: part === 'number' ? 110 : 80, isRowId: false },
+    column: { heading: partHeading(column, part, language), widthPx: part === 'number' ? 110 : 80, isLocked: false },
     read: (row) => {
       const text = partText(column, row[column.id], part, language)
       return part === 'number' ? numberCell(text) : textCell(text)
     },
+    base:
+      part === 'number'
+        ? {
+            field: numberField(column.id),
+            meaning: (row) => meaningOfNumber(partText(column, row[column.id], part, language)),
+          }
+        : null,
   }
 }
 
 function rowIdSource(language: Language): Source {
   return {
-    column: { heading: rowIdHeading[language], widthPx: 130, isRowId: true },
+    column: { heading: rowIdHeading[language], widthPx: 130, isLocked: true },
     read: (row) => textCell(row.id),
+    base: null,
+  }
+}
+
+function baseSource(sources: readonly Source[], language: Language): Source {
+  const bases = sources.flatMap(({ base }) => base ?? [])
+  const fields = bases.map(({ field }) => field)
+  return {
+    column: { heading: formatBaseHeading(language, fields), widthPx: 130, isLocked: true },
+    read: (row) => {
+      const meanings = bases.map(({ meaning }) => meaning(row))
+      return textCell(formatBase(row.id, fields, meanings))
+    },
+    base: null,
   }
 }
 

@@ -4,6 +4,8 @@ import type { CellValue } from '../document/cell.ts'
 export type RowVerdict = 'new' | 'changed' | 'same' | 'doubtful'
 
 export type RowDoubt =
+  /** Cells of it were changed in the file and, differently, in the table since the file was written. */
+  | 'bothChanged'
   /** The row it names was deleted. */
   | 'deleted'
   /** Its id stands at another row of the file already: the row was copied, id and all. */
@@ -42,6 +44,8 @@ export interface RowMatch {
   readonly id: string
   readonly name: string
   readonly changes: readonly CellChange[]
+  /** Changed on both sides: never written without a person's choice. */
+  readonly conflicts: readonly CellChange[]
   readonly aliases: readonly NewAlias[]
 }
 
@@ -88,7 +92,19 @@ export interface ImportPlan {
   readonly problems: readonly ImportProblem[]
   /** The list changes only in this: rows of the table that the file does not name. */
   readonly absent: number
+  /** What colleagues did since the file was written, and the file did not touch: it stays. */
+  readonly kept: { readonly cells: number; readonly deletedRows: number }
+  /** Rows known by their id that say nothing of what they were at the export: the file's word stands in each cell. */
+  readonly withoutBase: number
 }
 
-/** What a person decided on a doubtful row; without a decision nothing of it is written. */
-export type RowChoice = { readonly as: 'skip' } | { readonly as: 'new' } | { readonly as: 'row'; readonly id: string }
+/**
+ * What a person decided on a doubtful row. Without a decision nothing of it is written, except that a row of which some
+ * cells were changed on both sides takes the others.
+ */
+export type RowChoice =
+  | { readonly as: 'skip' }
+  | { readonly as: 'new' }
+  | { readonly as: 'row'; readonly id: string }
+  /** The file's value in these cells that were changed on both sides; the table's in the others. */
+  | { readonly as: 'cells'; readonly fields: readonly string[] }

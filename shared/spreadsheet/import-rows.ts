@@ -1,5 +1,6 @@
 /** Takes the rows out of a sheet under a mapping: texts by field, with what stands in merged cells and in headings. */
 import type { Column } from '../table/column.ts'
+import { readBase, type RowBase } from './base-column.ts'
 import type { ColumnMapping, MappedColumn } from './map-columns.ts'
 import type { Sheet } from './sheet.ts'
 import { type FigurePart, headingKey } from './table-heading.ts'
@@ -14,6 +15,8 @@ export interface ImportRow {
   readonly aliases: string | null
   /** By field and part. */
   readonly parts: ReadonlyMap<string, ReadonlyMap<FigurePart, string>>
+  /** Null if the file has none for this row. */
+  readonly base: RowBase | null
 }
 
 /** A value over several rows is repeated in each, but never a figure: one count for two rows must not become two. */
@@ -52,9 +55,11 @@ function takeRow(
   const parts = new Map<string, Map<FigurePart, string>>()
   let rowId = ''
   let aliases: string | null = null
+  let written: { readonly text: string; readonly fields: readonly string[] } | null = null
   for (const { index, target, unit } of columns) {
     const text = cleanText(cells[index] ?? '')
     if (target.kind === 'rowId') rowId = text
+    else if (target.kind === 'base') written = { text, fields: target.fields }
     else if (target.kind === 'aliases') aliases = text
     else if (target.kind === 'chamberId') chamberIds.set(target.field, text)
     else if (target.kind === 'field') texts.set(target.field, withUnit(text, unit, byId.get(target.field)))
@@ -63,7 +68,8 @@ function takeRow(
       parts.set(target.field, known.set(target.part, text))
     }
   }
-  return { number, rowId, texts, chamberIds, aliases, parts }
+  const base = written === null ? null : readBase(written.text, rowId, written.fields)
+  return { number, rowId, texts, chamberIds, aliases, parts, base }
 }
 
 /** The apostrophe is our own guard against formulas, or Excel's mark of a text. */

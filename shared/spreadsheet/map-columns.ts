@@ -1,11 +1,14 @@
 /** Finds which column of a sheet is which column of the table, by its heading; a person may choose otherwise. */
 import type { Column } from '../table/column.ts'
 import type { Sheet } from './sheet.ts'
+import { readBaseHeading } from './base-column.ts'
 import { type FigurePart, headingKey, partHeading, partsOf, rowIdHeading, splitHeading } from './table-heading.ts'
 
 export type ColumnTarget =
   | { readonly kind: 'field'; readonly field: string }
   | { readonly kind: 'rowId' }
+  /** What the row held when it was exported. */
+  | { readonly kind: 'base'; readonly fields: readonly string[] }
   /** The row id of a chamber, beside its name. */
   | { readonly kind: 'chamberId'; readonly field: string }
   /** Further names, several in a cell. */
@@ -78,6 +81,7 @@ export function targetKey(target: ColumnTarget): string {
     case 'part':
       return `${target.kind} ${target.field} ${target.part}`
     case 'rowId':
+    case 'base':
     case 'aliases':
     case 'ignored':
       return target.kind
@@ -115,6 +119,8 @@ function targetOf(column: Column): ColumnTarget {
 }
 
 function findTarget(known: KnownHeadings, heading: string) {
+  const fields = readBaseHeading(heading)
+  if (fields !== null) return { target: { kind: 'base', fields } as const, key: 'base', unit: '' }
   const whole = known.get(headingKey(heading))
   if (whole !== undefined) return { target: whole, key: targetKey(whole), unit: '' }
   const { name, unit } = splitHeading(heading)

@@ -8,7 +8,7 @@ import { dateOfSerial } from './date-serial.ts'
 import { rowIdOfText } from './export-text.ts'
 import type { ImportRow } from './import-rows.ts'
 
-interface ReadCell {
+export interface ReadCell {
   readonly value: CellValue
   readonly issue: CellIssue | null
   readonly text: string

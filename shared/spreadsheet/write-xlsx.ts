@@ -1,4 +1,4 @@
-/** Writes tables as a workbook: text stays text, the head stays in sight, the row ids are hidden and locked. */
+/** Writes tables as a workbook: text stays text, the head stays in sight, row ids and bases are hidden and locked. */
 import { strToU8, zipSync } from 'fflate'
 import { serialOfDate } from './date-serial.ts'
 import type { ExportCell, ExportedTable } from './export-table.ts'
@@ -29,7 +29,7 @@ function sheetXml(table: ExportedTable): string {
     const number = headRow + 1 + index
     return rowXml(
       number,
-      cells.map((cell, column) => cellXml(`${columnName(column)}${number}`, cell, columns[column]?.isRowId === true)),
+      cells.map((cell, column) => cellXml(`${columnName(column)}${number}`, cell, columns[column]?.isLocked === true)),
     )
   })
   return [
@@ -37,7 +37,7 @@ function sheetXml(table: ExportedTable): string {
     `<sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="${headRow}" topLeftCell="B${headRow + 1}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews>`,
     `<cols>${columns.map(columnXml).join('')}</cols>`,
     `<sheetData>${titleRow}${rowXml(headRow, head)}${body.join('')}</sheetData>`,
-    columns.some(({ isRowId }) => isRowId) ? protection : '',
+    columns.some(({ isLocked }) => isLocked) ? protection : '',
     `<autoFilter ref="A${headRow}:${lastColumn}${lastRow}"/>`,
     title === null
       ? ''
@@ -53,9 +53,9 @@ const protection =
 /** Of a character in the sheet's font. */
 const pixelsOfWidth = 7
 
-function columnXml({ widthPx, isRowId }: ExportedTable['columns'][number], index: number): string {
+function columnXml({ widthPx, isLocked }: ExportedTable['columns'][number], index: number): string {
   const at = index + 1
-  const look = isRowId ? `hidden="1" style="${style.locked}"` : `style="${style.text}"`
+  const look = isLocked ? `hidden="1" style="${style.locked}"` : `style="${style.text}"`
   return `<col min="${at}" max="${at}" width="${Math.round(widthPx / pixelsOfWidth)}" customWidth="1" ${look}/>`
 }
 
@@ -63,11 +63,11 @@ function rowXml(number: number, cells: readonly string[]): string {
   return `<row r="${number}">${cells.join('')}</row>`
 }
 
-function cellXml(reference: string, cell: ExportCell, isRowId: boolean): string {
+function cellXml(reference: string, cell: ExportCell, isLocked: boolean): string {
   if (cell.text === '') return ''
   if (cell.kind === 'number') return `<c r="${reference}" s="${style.number}"><v>${cell.text}</v></c>`
   if (cell.kind === 'date') return `<c r="${reference}" s="${style.date}"><v>${serialOfDate(cell.text)}</v></c>`
-  if (isRowId) return textXml(reference, cell.text, style.locked)
+  if (isLocked) return textXml(reference, cell.text, style.locked)
   return textXml(reference, cell.text, couldRun(cell.text) ? style.guarded : style.text)
 }
 

@@ -84,21 +84,31 @@ test('in a running server: a file in, a workbook out, changed by another program
   if (sheet === undefined) throw new Error('no sheet')
   const head = XLSX.utils.sheet_to_json(sheet, { header: 1 })[0] as string[]
   const column = XLSX.utils.encode_col(head.indexOf('数量'))
-  for (const row of [3, 5, 9]) sheet[`${column}${row}`] = { t: 's', v: '77万个' }
+  const save = (path: string): void =>
+    writeFileSync(path, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)
+  const into = ['--as', 'ledger', '--chamber', 'm013']
+  // A colleague's file comes back first: it changes a cell that the other does not touch, and one that it does.
+  for (const row of [4, 9]) sheet[`${column}${row}`] = { t: 's', v: '55万个' }
+  const theirs = join(dataDir, 'theirs.xlsx')
+  save(theirs)
+  const counts = { documentId, rows: 30, new: 0, changed: 2, same: 28, doubtful: 0, errors: [] }
+  expect(await importFile(theirs, ...into)).toEqual(counts)
+  sheet[`${column}4`] = { t: 's', v: '3万个' }
+  for (const row of [3, 5, 7, 9]) sheet[`${column}${row}`] = { t: 's', v: '77万个' }
   XLSX.utils.sheet_add_aoa(sheet, [['新甲'], ['新乙']], { origin: -1 })
-  writeFileSync(out, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)
-  expect(await importFile(out, '--as', 'ledger', '--chamber', 'm013')).toEqual({
-    documentId,
-    rows: 32,
-    new: 2,
-    changed: 3,
-    same: 27,
-    doubtful: 0,
-    errors: [],
-  })
+  save(out)
+  expect(await importFile(out, ...into)).toEqual({ ...counts, rows: 32, new: 2, changed: 3, doubtful: 1, same: 26 })
+  const taken = await importFile(out, ...into, '--take-file')
+  expect(taken).toEqual({ ...counts, rows: 32, changed: 1, same: 31 })
   const text = join(dataDir, 'out.csv')
   await runAdmin(dataDir, ['export', documentId, '--as', 'csv', '--out', text])
-  expect(readFileSync(text, 'utf8').split('\r\n')[2]).toContain('77万个')
+  const written = readFileSync(text, 'utf8').split('\r\n')
+  for (const [line, quantity] of [
+    [2, '77万个'],
+    [3, '55万个'],
+    [8, '77万个'],
+  ] as const)
+    expect(written[line]).toContain(quantity)
 })
 
 test('a value that cannot be read is named with its cell and kept, and the rest goes in', async () => {

@@ -24,7 +24,7 @@ export const spreadsheet: Words['spreadsheet'] = {
     changed: (count) => `${count} changed`,
     doubtful: (count) => `${count} to decide`,
   },
-  doubtfulLead: 'Rows without a decision are not written.',
+  doubtfulLead: 'What is not decided is not written.',
   write: (count) => (count === 0 ? 'Import' : `Import ${many(count, 'row', 'rows')}`),
   nothing: 'There is nothing to write.',
   columns: (taken, all) => `Columns: ${taken} of ${all} used`,
@@ -40,12 +40,23 @@ export const spreadsheet: Words['spreadsheet'] = {
   empty: '(empty)',
   newAliases: (names) => `Other names added: ${names}`,
   absent: (count) => `${many(count, 'row', 'rows')} of the table not in the file: left as they are.`,
+  withoutBase: (rows) =>
+    `${many(rows, 'row', 'rows')} of the file carry no record of the export, so what was changed in the file cannot be told: whatever differs from the table is taken from the file. Check before you import.`,
+  kept: (cells) =>
+    `${many(cells, 'cell', 'cells')} changed by colleagues since the export and not in the file: theirs stay.`,
+  keptDeleted: (rows) =>
+    `${many(rows, 'row', 'rows')} deleted by colleagues since the export and not changed in the file: they stay deleted.`,
+  here: 'Here',
+  inFile: 'In the file',
+  keepHere: 'Keep what is here',
+  takeFile: 'Take the file’s',
   decideSkip: 'Do not write',
   decideNew: 'Add as a new row',
   decideRestore: 'Restore this row and update it',
   decideRow: (name, changes) =>
     changes === 0 ? `It is “${name}”` : `Update “${name}” (${many(changes, 'cell', 'cells')})`,
   doubt: {
+    bothChanged: 'Changed in the file and by a colleague since the export, differently',
     deleted: 'This row was deleted',
     copiedId: 'Same row id as another row of the file: probably a copy',
     movedId: 'Row id and content do not belong together: part of the sheet may have been sorted',

@@ -31,7 +31,7 @@ test.each([
   ],
   [
     ['import', 'a.xlsx', '--as', 'ledger', '--chamber', 'm013', '--json'],
-    { name: 'import table', file: 'a.xlsx', as: 'ledger', chamber: 'm013', isJson: true },
+    { name: 'import table', file: 'a.xlsx', as: 'ledger', chamber: 'm013', takeFile: false, isJson: true },
   ],
   [
     ['export', 'ID', '--as', 'xlsx', '--out', 'a.xlsx', '--private'],

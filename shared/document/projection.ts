@@ -5,6 +5,7 @@
 import * as Y from 'yjs'
 import { canonicalJson } from './canonical-json.ts'
 import { root } from './kind.ts'
+import { projectedValue } from './projected-value.ts'
 
 interface ProjectedText {
   readonly text: string
@@ -46,12 +47,8 @@ export function canonicalDocument(doc: Y.Doc): string {
 
 function readMap(map: Y.Map<unknown>): Record<string, unknown> {
   const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>
-  for (const [key, value] of map.entries()) values[key] = plain(value)
+  for (const [key, value] of map.entries()) values[key] = projectedValue(value)
   return values
-}
-
-function plain(value: unknown): unknown {
-  return value instanceof Y.AbstractType ? (value.toJSON() as unknown) : value
 }
 
 function readNodes(parent: Y.XmlFragment | Y.XmlElement): ProjectedNode[] {
@@ -59,13 +56,13 @@ function readNodes(parent: Y.XmlFragment | Y.XmlElement): ProjectedNode[] {
   for (const child of parent.toArray()) {
     if (child instanceof Y.XmlText) for (const node of readText(child)) pushJoined(nodes, node)
     else if (child instanceof Y.XmlElement) nodes.push(readElement(child))
-    else nodes.push({ embed: plain(child) })
+    else nodes.push({ embed: projectedValue(child) })
   }
   return nodes.map(normalize)
 }
 
 function readElement(element: Y.XmlElement): ProjectedElement {
-  const attributes = element.getAttributes()
+  const attributes = projectedValue(element.getAttributes()) as Record<string, unknown>
   const content = readNodes(element)
   return {
     type: element.nodeName,
@@ -77,8 +74,8 @@ function readElement(element: Y.XmlElement): ProjectedElement {
 function readText(text: Y.XmlText): ProjectedNode[] {
   const delta = text.toDelta() as readonly { readonly insert: unknown; readonly attributes?: Record<string, unknown> }[]
   return delta.map(({ insert, attributes }) => {
-    if (typeof insert !== 'string') return { embed: plain(insert) }
-    const marks = attributes === undefined ? {} : readMarks(attributes)
+    if (typeof insert !== 'string') return { embed: projectedValue(insert) }
+    const marks = attributes === undefined ? {} : readMarks(projectedValue(attributes) as Record<string, unknown>)
     return Object.keys(marks).length === 0 ? { text: insert } : { text: insert, marks }
   })
 }

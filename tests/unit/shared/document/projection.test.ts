@@ -37,6 +37,23 @@ describe('projection', () => {
     )
   })
 
+  test('shows a value that no cell can hold as unreadable, and the rest as it is', () => {
+    const doc = new Y.Doc({ gc: false })
+    const cells = doc.getMap('cells')
+    cells.set('t/r/nan', Number.NaN)
+    cells.set('t/r/endless', { amount: [Number.POSITIVE_INFINITY] })
+    cells.set('t/r/text', new Y.Text('口罩'))
+    cells.set('t/r/plain', '甲')
+    expect(JSON.parse(canonicalDocument(doc))).toMatchObject({
+      cells: {
+        't/r/nan': { unreadable: 'NaN' },
+        't/r/endless': { amount: [{ unreadable: 'Infinity' }] },
+        't/r/text': '口罩',
+        't/r/plain': '甲',
+      },
+    })
+  })
+
   test('does not depend on how text was cut into runs, keys were ordered or letters composed', () => {
     const whole = article((text) => text.insert(0, 'caf\u00e9 bar'))
     const pieces = article((text, doc) => {

@@ -72,6 +72,24 @@ it(`reads every kind of content as Yjs does (seed ${seed})`, () => {
   expect(bytes).toBeGreaterThan(100_000)
 })
 
+it(`reads a large update as Yjs does, where strings come again (seed ${seed})`, () => {
+  const random = createRandomSource(seed)
+  const doc = new Y.Doc({ gc: false })
+  for (let round = 0; round < 60; round++) write(doc, random)
+  doc.getMap('cells').set('entries/long', 'x'.repeat(40) + '长'.repeat(90))
+  const update = Y.encodeStateAsUpdate(doc)
+  expect(update.length).toBeGreaterThan(30_000)
+  const quick = new Y.Doc({ gc: false })
+  const slow = new Y.Doc({ gc: false })
+  Y.applyUpdate(slow, update)
+  // As it lies in a frame: not at the beginning of its memory.
+  const frame = new Uint8Array(update.length + 3)
+  frame.set(update, 3)
+  applyStoredUpdate(quick, frame.subarray(3))
+  expect(quick.toJSON()).toEqual(slow.toJSON())
+  expect(Y.encodeStateAsUpdate(quick)).toEqual(Y.encodeStateAsUpdate(slow))
+})
+
 it(`says of bytes that are no update what Yjs says (seed ${seed})`, () => {
   const random = createRandomSource(seed)
   const doc = new Y.Doc({ gc: false })

@@ -14,10 +14,13 @@ import type { Workspace } from './collab/workspace.ts'
 import { HomeScreen } from './newsletter/home/HomeScreen.tsx'
 import { ScreenFrame } from './newsletter/ScreenFrame.tsx'
 import {
+  AdministrationPage,
   CarryPage,
   ConsolidatedPage,
+  DocumentAccessPage,
   ImportScreen,
   InboxPage,
+  InspectPage,
   IssueScreen,
   LedgerPage,
   RosterPage,
@@ -94,7 +97,7 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
     <WorkspaceContext value={workspace}>
       <Switch>
         <Route path="/">
-          <HomeScreen />
+          {workspace.account.role === 'auditor' ? <Redirect to="/inspect" replace /> : <HomeScreen />}
         </Route>
         <Route path="/sign-in">
           <SignInScreen initialEmail={workspace.account.email} onSignedIn={signedInAgain} />
@@ -151,6 +154,27 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
           <Lazily>
             <CarryPage />
           </Lazily>
+        </Route>
+        <Route path="/people/:section?">
+          {({ section }) => (
+            <Lazily>
+              <AdministrationPage section={section ?? 'people'} />
+            </Lazily>
+          )}
+        </Route>
+        <Route path="/documents/:id/access">
+          {({ id }) => (
+            <Lazily>
+              <DocumentAccessPage key={id} id={id} />
+            </Lazily>
+          )}
+        </Route>
+        <Route path="/inspect/:id?/:seq?">
+          {({ id, seq }) => (
+            <Lazily>
+              <InspectPage id={id ?? null} seq={seq ?? null} />
+            </Lazily>
+          )}
         </Route>
         <Route>
           <Nowhere />

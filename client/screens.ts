@@ -16,6 +16,14 @@ export const ConsolidatedPage = lazyScreen(async () => (await import('./ledger/C
 export const CarryPage = lazyScreen(async () => (await import('./carry/CarryPage.tsx')).CarryPage)
 export const InboxPage = lazyScreen(async () => (await import('./merge/InboxPage.tsx')).InboxPage)
 
+export const AdministrationPage = lazyScreen(
+  async () => (await import('./access/administration/AdministrationPage.tsx')).AdministrationPage,
+)
+export const DocumentAccessPage = lazyScreen(
+  async () => (await import('./access/DocumentAccessPage.tsx')).DocumentAccessPage,
+)
+export const InspectPage = lazyScreen(async () => (await import('./access/InspectPage.tsx')).InspectPage)
+
 const screens: readonly (readonly [path: RegExp, screen: Pick<LazyScreen<never>, 'preload'>])[] = [
   [/^\/issues\//, IssueScreen],
   [/^\/import$/, ImportScreen],
@@ -25,6 +33,9 @@ const screens: readonly (readonly [path: RegExp, screen: Pick<LazyScreen<never>,
   [/^\/totals$/, ConsolidatedPage],
   [/^\/merge$/, InboxPage],
   [/^\/carry$/, CarryPage],
+  [/^\/people/, AdministrationPage],
+  [/^\/documents\/[^/]+\/access$/, DocumentAccessPage],
+  [/^\/inspect/, InspectPage],
 ]
 
 /** Resolves when the screen that the address asks for can be drawn, or cannot be fetched now. */

@@ -10,6 +10,7 @@ import { SegmentedChoice } from '../ui/SegmentedChoice.tsx'
 import { appearance, appearances } from '../ui/theme/appearance.ts'
 import { useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
+import { AccountLinks } from './AccountLinks.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
 
 const languageNames = { 'zh-CN': '中文', en: 'English' } as const
@@ -56,6 +57,7 @@ export function AccountMenu() {
         }
       >
         <p className="truncate text-13 text-ink-2">{account.email}</p>
+        <AccountLinks onFollow={() => setIsOpen(false)} />
         <Preferences />
         <Button look="quiet" onClick={leave} className="-mb-1 -ml-2 mt-3">
           <LogOut aria-hidden />

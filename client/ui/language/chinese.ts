@@ -4,8 +4,9 @@ import { carry } from './zh/carry.ts'
 import { grid } from './zh/grid.ts'
 import { ledger } from './zh/ledger.ts'
 import { merge } from './zh/merge.ts'
+import { people } from './zh/people.ts'
 import { roster } from './zh/roster.ts'
 import { spreadsheet } from './zh/spreadsheet.ts'
 import { tables } from './zh/tables.ts'
 
-export const chinese = { ...homeChinese, carry, grid, ledger, merge, roster, spreadsheet, tables }
+export const chinese = { ...homeChinese, carry, grid, ledger, merge, people, roster, spreadsheet, tables }

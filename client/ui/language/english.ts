@@ -9,6 +9,7 @@ import { importing } from './en/importing.ts'
 import { issue } from './en/issue.ts'
 import { ledger } from './en/ledger.ts'
 import { merge } from './en/merge.ts'
+import { people } from './en/people.ts'
 import { roster } from './en/roster.ts'
 import { spreadsheet } from './en/spreadsheet.ts'
 import { sync } from './en/sync.ts'
@@ -26,6 +27,7 @@ export const english: Words = {
   issue,
   ledger,
   merge,
+  people,
   roster,
   spreadsheet,
   sync,

@@ -117,14 +117,19 @@ export const grid: typeof source = {
     theirs: 'Keep theirs',
     restore: 'Restore the row and write',
     discard: 'Discard what I typed',
+    keys: 'Choose one: Ctrl+Enter writes yours, Esc drops it.',
+    columnDeleted: (column) =>
+      `While you typed, a colleague deleted the column “${column}”, so there is nowhere to write. What you typed is still here.`,
+    copyMine: 'Copy what I typed',
+    copyRefused: 'The browser does not let us write to the clipboard. Select the text and press Ctrl+C.',
   },
   notice: {
     separator: ', ',
     undoBlocked: (places, more) =>
       `Not undone: ${places}${more > 0 ? ` and ${count(more)} more` : ''}. A colleague changed it after you; what stands there stays.`,
     place: (row, column) => `“${column}” of ${row}`,
-    rowInUse: (row) => `${row} (a colleague has written into it)`,
-    rowGone: (row) => `${row} (the row is deleted)`,
+    rowInUse: (place) => `${place} (a colleague wrote there, so the row stays)`,
+    rowGone: (place) => `${place} (the row is deleted)`,
     show: 'Show',
     nothingToUndo: 'There is nothing to undo',
     deleted: (rows) => `${rowCount(rows)} deleted; you can undo it`,
@@ -138,6 +143,9 @@ export const grid: typeof source = {
     pasteColumnsLeft: (columns) =>
       columns === 1 ? '; 1 column on the right did not fit' : `; ${count(columns)} columns on the right did not fit`,
     clipboardEmpty: 'There is no text on the clipboard',
+    cannotMoveRows:
+      'Rows cannot be moved while the table is sorted, grouped or in an order of its own. Take off sort and group first.',
+    moved: (rows) => `${rowCount(rows)} moved; you can undo it`,
     cancel: 'Cancel paste',
   },
   issue: {

@@ -9,13 +9,15 @@ export interface HandedIn {
   readonly update: Uint8Array
   readonly ticket: Ticket
   readonly writtenAtMs: number | null
+  /** Taken before rights are asked: what is accepted came before they ended, by this clock too. */
+  readonly receivedAtMs: number
 }
 
 /** @returns false if the bytes are no update, which nobody could ever apply */
 export function handIn(
   parts: RelayParts,
   session: RoomMember,
-  { update, ticket, writtenAtMs }: HandedIn,
+  { update, ticket, writtenAtMs, receivedAtMs }: HandedIn,
   reason: AsideReason,
 ): boolean {
   const read = readUpdate(update)
@@ -27,7 +29,7 @@ export function handIn(
     document: session.record.id,
     author: session.account,
     deliverer: session.deliverer,
-    receivedAtMs: parts.clock.now(),
+    receivedAtMs,
     writtenAtMs,
     update: new Uint8Array(update),
   }

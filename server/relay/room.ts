@@ -8,6 +8,7 @@ import { type Accepted, admit, bringsNothingNew } from './admission.ts'
 import type { CommitEntry } from './commit-queue.ts'
 import { DurableContent } from './durable-content.ts'
 import type { Ticket } from './frame-ledger.ts'
+import type { HandedIn } from './hand-in.ts'
 import { joinFrames } from './join-frames.ts'
 import type { LoadedDocument, PendingRow } from './ports.ts'
 import { Presence } from './presence.ts'
@@ -17,11 +18,9 @@ import { RoomHoldings, startOfDay } from './room-holdings.ts'
 import type { RoomMember } from './room-member.ts'
 
 /** An update-carrying frame that was read and not judged yet. */
-export interface Submission {
+export interface Submission extends Omit<HandedIn, 'update'> {
   readonly bytes: Uint8Array
   readonly read: ReadUpdate
-  readonly ticket: Ticket
-  readonly writtenAtMs: number | null
 }
 
 /** A row on its way to the log, and the frames that are settled with it. */
@@ -192,8 +191,8 @@ export class Room {
     void putAside(this.#parts, session, row, submission.ticket, reason, () => this.content.seq)
   }
 
-  #describe(session: RoomMember, { writtenAtMs }: Submission, update: Uint8Array): Omit<PendingRow, 'newClients'> {
-    const receivedAtMs = this.#parts.clock.now()
+  #describe(session: RoomMember, submission: Submission, update: Uint8Array): Omit<PendingRow, 'newClients'> {
+    const { writtenAtMs, receivedAtMs } = submission
     const { account: author, deliverer } = session
     return { document: this.id, author, deliverer, receivedAtMs, writtenAtMs, update }
   }

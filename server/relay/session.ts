@@ -241,7 +241,7 @@ export class Session implements RoomMember {
   #take(update: Uint8Array): HandedIn {
     const writtenAtMs = this.#writtenAtMs
     this.#writtenAtMs = null
-    return { update, ticket: this.#ledger.receive(), writtenAtMs }
+    return { update, ticket: this.#ledger.receive(), writtenAtMs, receivedAtMs: this.#parts.clock.now() }
   }
 
   #dispatch(room: Room, feed: ReplicaFeed, message: Message): void {
@@ -271,9 +271,9 @@ export class Session implements RoomMember {
     }
   }
 
-  #submit(room: Room, { update, ticket, writtenAtMs }: HandedIn): void {
+  #submit(room: Room, { update, ...frame }: HandedIn): void {
     const read = readUpdate(update)
-    if (read.ok) return room.submit(this, { bytes: update, read: read.update, ticket, writtenAtMs })
+    if (read.ok) return room.submit(this, { bytes: update, read: read.update, ...frame })
     this.#parts.logger.warn('updateRefused', { document: this.record.id, reason: read.error })
     this.close(closeCode.malformed)
   }

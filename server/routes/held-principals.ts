@@ -27,8 +27,10 @@ export function createHeldPrincipals(
       const key = keyOf(credential)
       const known = held.get(key)
       if (known !== undefined && clock.now() < known.untilMs) return known.principal
+      // The end first: asked after the rights, one that came in between would be the end of nothing, and they were kept.
+      const untilMs = access.rightsEndAtMs(credential) ?? Infinity
       const principal = access.principalFor(credential)
-      held.set(key, { account, principal, untilMs: access.rightsEndAtMs(credential) ?? Infinity })
+      held.set(key, { account, principal, untilMs })
       return principal
     },
     /** Nobody uses it any more. */

@@ -8,6 +8,7 @@ import type { ChamberId, DocumentId } from '../../shared/ids.ts'
 import { createServer } from '../../server/create-server.ts'
 import { createLogger } from '../../server/logger.ts'
 import { type DataFolder, openDataFolder } from '../../server/open-data-folder.ts'
+import type { Relay } from '../../server/relay/create-relay.ts'
 import type { WriteHistory } from '../../server/relay/ports.ts'
 import { systemClock as clock } from '../../server/system-clock.ts'
 
@@ -18,6 +19,7 @@ export interface TestServer {
   readonly syncUrl: string
   readonly dataDir: string
   readonly folder: DataFolder
+  readonly relay: Relay
   /** Who wrote what, as the server asks it: a test may put itself in between. */
   readonly history: { findWrites: WriteHistory['findWrites'] }
   /** What the server logged, one JSON line each. */
@@ -66,6 +68,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     syncUrl: `ws://localhost:${server.port}/sync`,
     dataDir,
     folder,
+    relay: server.relay,
     history,
     lines,
     token,

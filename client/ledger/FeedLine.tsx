@@ -14,7 +14,7 @@ interface FeedLineProps {
 export function FeedLine({ state, onRetry }: FeedLineProps) {
   const { ledger: words, common } = useWords()
   const now = useNow()
-  const { connection, answeredAtMs, isFromDevice } = state
+  const { connection, problems, answeredAtMs, isFromDevice } = state
   const age = answeredAtMs === null ? null : ageWords(answeredAtMs, now, words)
   if (connection === 'refused') {
     return (
@@ -32,6 +32,13 @@ export function FeedLine({ state, onRetry }: FeedLineProps) {
   }
   if (connection === 'connecting' && age !== null && isFromDevice) {
     return <NoticeBar tone="calm">{words.feedFromDevice(age)}</NoticeBar>
+  }
+  if (problems.length > 0) {
+    return (
+      <NoticeBar tone="danger">
+        {words.feedProblems(problems.map(({ title }) => title || words.untitledLedger))}
+      </NoticeBar>
+    )
   }
   return null
 }

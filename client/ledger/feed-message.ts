@@ -1,10 +1,17 @@
 /** Reads what the totals feed sends; anything else is left aside, so that a newer server may say more. */
 import type { LedgerSubtotal } from '../../shared/ledger/ledger-subtotal.ts'
+import type { UnderivedLedger } from '../../shared/ledger/underived-ledger.ts'
 import type { TotalsRule } from '../../shared/ledger/totals-rule.ts'
 
 export type FeedMessage =
-  | { readonly type: 'ledgers'; readonly rule: TotalsRule; readonly ledgers: readonly LedgerSubtotal[] }
+  | {
+      readonly type: 'ledgers'
+      readonly rule: TotalsRule
+      readonly ledgers: readonly LedgerSubtotal[]
+      readonly problems?: readonly UnderivedLedger[]
+    }
   | { readonly type: 'ledger'; readonly ledger: LedgerSubtotal }
+  | ({ readonly type: 'problem' } & UnderivedLedger)
   | { readonly type: 'gone'; readonly id: string }
 
 export function parseFeedMessage(data: unknown): FeedMessage | null {
@@ -24,6 +31,7 @@ export function parseFeedMessage(data: unknown): FeedMessage | null {
         : null
     case 'ledger':
       return 'ledger' in message && typeof message.ledger === 'object' ? (message as FeedMessage) : null
+    case 'problem':
     case 'gone':
       return 'id' in message && typeof message.id === 'string' ? (message as FeedMessage) : null
     default:

@@ -8,6 +8,7 @@
  */
 import type { LedgerSubtotal } from '../../shared/ledger/ledger-subtotal.ts'
 import type { TotalsRule } from '../../shared/ledger/totals-rule.ts'
+import type { UnderivedLedger } from '../../shared/ledger/underived-ledger.ts'
 import { isPermanent } from '../../shared/protocol/close-code.ts'
 import { reconnectDelayMs } from '../collab/backoff.ts'
 import type { Environment } from '../collab/environment.ts'
@@ -20,6 +21,8 @@ export interface TotalsFeedState {
   readonly rule: TotalsRule
   /** Null until the rule was answered, here or on an earlier day. */
   readonly ledgers: readonly LedgerSubtotal[] | null
+  /** Ledgers that the server could not add up: they are not in the figures. */
+  readonly problems: readonly UnderivedLedger[]
   /** When what is shown was last known to be true. */
   readonly answeredAtMs: number | null
   /** What is shown comes from the device and was not confirmed since the page opened. */
@@ -67,6 +70,7 @@ class Feed implements TotalsFeed {
       connection: environment.isOnline() ? 'connecting' : 'offline',
       rule,
       ledgers: null,
+      problems: [],
       answeredAtMs: null,
       isFromDevice: false,
       changed: null,
@@ -88,6 +92,7 @@ class Feed implements TotalsFeed {
     this.#set({
       rule,
       ledgers: null,
+      problems: [],
       answeredAtMs: null,
       isFromDevice: false,
       changed: null,
@@ -159,14 +164,22 @@ class Feed implements TotalsFeed {
     if (message.type === 'ledgers') {
       // An answer to a rule that is no longer wanted.
       if (ruleKey(message.rule) !== ruleKey(rule)) return
-      this.#set({ connection: 'live', ledgers: message.ledgers, answeredAtMs: now, isFromDevice: false })
+      this.#set({
+        connection: 'live',
+        ledgers: message.ledgers,
+        problems: message.problems ?? [],
+        answeredAtMs: now,
+        isFromDevice: false,
+      })
     } else {
       // A change before the answer is contained in it.
       if (this.state.getSnapshot().connection !== 'live' || ledgers === null) return
-      const id = message.type === 'gone' ? message.id : message.ledger.id
+      const id = message.type === 'ledger' ? message.ledger.id : message.id
       const others = ledgers.filter((ledger) => ledger.id !== id)
-      const next = message.type === 'gone' ? others : [...others, message.ledger]
-      this.#set({ ledgers: next, answeredAtMs: now, changed: { id, atMs: now } })
+      const next = message.type === 'ledger' ? [...others, message.ledger] : others
+      const known = this.state.getSnapshot().problems.filter((problem) => problem.id !== id)
+      const problems = message.type === 'problem' ? [...known, message] : known
+      this.#set({ ledgers: next, problems, answeredAtMs: now, changed: { id, atMs: now } })
     }
     this.#rememberLater()
   }

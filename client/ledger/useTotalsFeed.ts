@@ -30,6 +30,7 @@ const unopened: TotalsFeedState = {
   connection: 'connecting',
   rule: defaultTotalsRule,
   ledgers: null,
+  problems: [],
   answeredAtMs: null,
   isFromDevice: false,
   changed: null,

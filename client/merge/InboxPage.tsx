@@ -93,14 +93,23 @@ function Waiting({ inbox }: { readonly inbox: InboxState }) {
   const words = useWords().merge
   const [filter, setFilter] = useState<InboxFilter>('all')
   const [text, setText] = useState('')
-  const { phase, entries } = inbox
+  const { phase, entries, problems } = inbox
   if (phase === 'asking') return <SkeletonLines count={6} />
   if (phase === 'scanning') return <p className="text-ink-2">{words.inboxScanning}</p>
-  const offline = phase === 'device' && <p className="pb-4 text-13 text-amber">{words.inboxOffline}</p>
+  const remarks = (
+    <>
+      {phase === 'device' && <p className="pb-4 text-13 text-amber">{words.inboxOffline}</p>}
+      {problems.length > 0 && (
+        <p role="status" className="pb-4 text-13 text-vermilion">
+          {words.inboxProblems(problems.map(({ title }) => title || words.untitled))}
+        </p>
+      )}
+    </>
+  )
   if (entries.length === 0) {
     return (
       <>
-        {offline}
+        {remarks}
         <EmptyState title={words.inboxEmpty} detail={words.inboxEmptyDetail} />
       </>
     )
@@ -108,7 +117,7 @@ function Waiting({ inbox }: { readonly inbox: InboxState }) {
   const shown = entries.filter((entry) => countOf(entry, filter) > 0 && matches(entry, text))
   return (
     <>
-      {offline}
+      {remarks}
       <Filters filter={filter} onFilter={setFilter} text={text} onText={setText} />
       {shown.map((entry) => (
         <InboxDocument

@@ -12,13 +12,30 @@ export interface InboxEntry {
   readonly duplicates: number
 }
 
+/** A table that the server could not look through. */
+export interface InboxProblem extends Pick<InboxEntry, 'id' | 'kind' | 'title'> {
+  readonly problem: string
+}
+
+export interface Inbox {
+  readonly entries: readonly InboxEntry[]
+  readonly problems: readonly InboxProblem[]
+}
+
 /** @throws ApiError if the server is out of reach or answers something else */
-export async function fetchInbox(api: Pick<Api, 'request'>): Promise<readonly InboxEntry[]> {
+export async function fetchInbox(api: Pick<Api, 'request'>): Promise<Inbox> {
   const answer = await api.request('GET', '/merge/inbox')
   if (!isRecord(answer) || !Array.isArray(answer['documents'])) {
     throw new ApiError(0, 'badAnswer', 'the answer lists no documents')
   }
-  return answer['documents'].flatMap((item: unknown) => parseEntry(item) ?? [])
+  const problems: readonly unknown[] = Array.isArray(answer['problems']) ? answer['problems'] : []
+  return {
+    entries: answer['documents'].flatMap((item: unknown) => parseEntry(item) ?? []),
+    problems: problems.flatMap((item) => {
+      const entry = parseEntry(item)
+      return entry === null || !isRecord(item) ? [] : [{ ...entry, problem: String(item['problem']) }]
+    }),
+  }
 }
 
 export function countUnsettled(entries: readonly InboxEntry[]): number {

@@ -39,7 +39,7 @@ function createUnsettledCount(workspace: Workspace): UnsettledCount {
   async function ask(): Promise<void> {
     timer = null
     try {
-      count.set(countUnsettled(await fetchInbox(workspace.api)))
+      count.set(countUnsettled((await fetchInbox(workspace.api)).entries))
     } catch (error) {
       // Out of reach: what was counted last is nearer the truth than nothing.
       if (!(error instanceof ApiError)) throw error

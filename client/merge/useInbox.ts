@@ -5,12 +5,13 @@ import { createStore } from '../collab/store.ts'
 import type { Workspace } from '../collab/workspace.ts'
 import { type ReadableStore, useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
-import { type InboxEntry, fetchInbox } from './inbox-list.ts'
+import { type InboxEntry, type InboxProblem, fetchInbox } from './inbox-list.ts'
 import { scanDevice } from './scan-device.ts'
 
 export interface InboxState {
   readonly phase: 'asking' | 'server' | 'scanning' | 'device'
   readonly entries: readonly InboxEntry[]
+  readonly problems: readonly InboxProblem[]
 }
 
 const retryMs = 10_000
@@ -21,12 +22,12 @@ export function useInbox(): InboxState {
 }
 
 function createInbox(workspace: Workspace): ReadableStore<InboxState> {
-  const state = createStore<InboxState>({ phase: 'asking', entries: [] })
+  const state = createStore<InboxState>({ phase: 'asking', entries: [], problems: [] })
 
   async function run(signal: AbortSignal): Promise<void> {
     try {
-      const entries = await fetchInbox(workspace.api)
-      if (!signal.aborted) state.set({ phase: 'server', entries })
+      const inbox = await fetchInbox(workspace.api)
+      if (!signal.aborted) state.set({ phase: 'server', ...inbox })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       if (signal.aborted) return
@@ -36,10 +37,11 @@ function createInbox(workspace: Workspace): ReadableStore<InboxState> {
   }
 
   async function scan(signal: AbortSignal): Promise<void> {
-    state.set({ phase: 'scanning', entries: [] })
+    state.set({ phase: 'scanning', entries: [], problems: [] })
     const entries = await scanDevice(workspace, workspace.documents.getSnapshot(), signal)
     // The server may have answered meanwhile, and knows more.
-    if (!signal.aborted && state.getSnapshot().phase === 'scanning') state.set({ phase: 'device', entries })
+    if (!signal.aborted && state.getSnapshot().phase === 'scanning')
+      state.set({ phase: 'device', entries, problems: [] })
   }
 
   return {

@@ -6,8 +6,9 @@ import { startReplaceableWorker, type WorkerCalls } from '../log/worker-call.ts'
 import type { Clock, DocumentRecord, DocumentRegistry, RowsCommitted } from '../relay/ports.ts'
 import { AnswerMemory } from './answer-memory.ts'
 import type { LedgerName } from './ledger-deriver.ts'
-import type { LedgerAnswer, LedgerTotals } from './ledger-totals.ts'
-import type { LedgerCalls, LedgerWorkerData } from './ledger-worker.ts'
+import { problemOf } from './ledger-problem.ts'
+import type { LedgerAnswer, LedgerProblem, LedgerTotals } from './ledger-totals.ts'
+import type { LedgerCalls, LedgerQuestion, LedgerWorkerData } from './ledger-worker.ts'
 import { ruleKey } from './rule-key.ts'
 
 export interface DerivedTotalsParts {
@@ -38,12 +39,15 @@ export function openDerivedTotals(parts: DerivedTotalsParts): DerivedTotals {
   return new Derived(parts)
 }
 
+type Answer = LedgerAnswer | LedgerProblem
+
 class Derived implements DerivedTotals {
   readonly #parts: DerivedTotalsParts
   readonly #memory = new AnswerMemory()
   readonly #listeners = new Set<(ids: ReadonlySet<DocumentId> | null) => void>()
   /** By ledger, then by rule and title. */
-  readonly #underWay = new Map<DocumentId, Map<string, Promise<LedgerAnswer | null>>>()
+  readonly #underWay = new Map<DocumentId, Map<string, Promise<Answer | null>>>()
+  #alone: Promise<unknown> = Promise.resolve()
   #threads: readonly WorkerCalls<LedgerCalls>[] | null = null
   #changed = new Set<DocumentId>()
   #cancelTelling: (() => void) | null = null
@@ -66,7 +70,7 @@ class Derived implements DerivedTotals {
     }
   }
 
-  async subtotals(rule: TotalsRule, ids: readonly DocumentId[]): Promise<readonly LedgerAnswer[]> {
+  async subtotals(rule: TotalsRule, ids: readonly DocumentId[]): Promise<readonly Answer[]> {
     const key = ruleKey(rule)
     const ledgers = this.#name(ids)
     const find = ({ id, title }: LedgerName) =>
@@ -107,26 +111,39 @@ class Derived implements DerivedTotals {
     for (const [thread, some] of this.#split(ledgers)) {
       const answered = thread.call('subtotals', { ledgers: some, roster, rule })
       for (const ledger of some) {
-        this.#follow(
-          ledger,
-          key,
-          answered.then((answers) => answers.find(({ id }) => id === ledger.id) ?? null),
+        const answer = answered.then(
+          (answers) => answers.find(({ id }) => id === ledger.id) ?? null,
+          // Of the ledgers in a call one may have ended the thread: the others are not to be taken for it.
+          () => this.#deriveAlone(thread, { ledgers: [ledger], roster, rule }, ledger),
         )
+        this.#follow(ledger, key, answer)
       }
     }
   }
 
-  #follow({ id, title }: LedgerName, key: string, answer: Promise<LedgerAnswer | null>): void {
-    const ofLedger = this.#underWay.get(id) ?? new Map<string, Promise<LedgerAnswer | null>>()
+  /** One after the other: whoever ends the thread takes nobody along. */
+  #deriveAlone(thread: WorkerCalls<LedgerCalls>, question: LedgerQuestion, ledger: LedgerName): Promise<Answer | null> {
+    const answer = this.#alone
+      .then(() => thread.call('subtotals', question))
+      .then(
+        ([found = null]) => found,
+        (error: unknown) => problemOf(ledger, error),
+      )
+    this.#alone = answer
+    return answer
+  }
+
+  #follow({ id, title }: LedgerName, key: string, answer: Promise<Answer | null>): void {
+    const ofLedger = this.#underWay.get(id) ?? new Map<string, Promise<Answer | null>>()
     this.#underWay.set(id, ofLedger.set(`${key} ${title}`, answer))
-    const settle = (found: LedgerAnswer | null): void => {
+    void answer.then((found) => {
       // Rows that were committed meanwhile took it off the list: it may be older than they are.
       const isNewest = this.#underWay.get(id) === ofLedger
       ofLedger.delete(`${key} ${title}`)
       if (ofLedger.size === 0 && isNewest) this.#underWay.delete(id)
-      if (isNewest && found !== null) this.#memory.keep(key, found, title)
-    }
-    answer.then(settle, () => settle(null))
+      // A problem may pass: the next who asks has it tried again.
+      if (isNewest && found !== null && !('problem' in found)) this.#memory.keep(key, found, title)
+    })
   }
 
   #tellLedgers(): void {

@@ -11,8 +11,8 @@ import type { TotalsRule } from '../../shared/ledger/totals-rule.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
 import type { Clock, Logger } from '../relay/ports.ts'
 import { TokenBucket } from '../relay/token-bucket.ts'
-import { formatGone, formatLedger, formatLedgers, parseAsk } from './feed-message.ts'
-import type { LedgerAnswer, LedgerTotals } from './ledger-totals.ts'
+import { formatGone, formatLedger, formatLedgers, formatProblem, parseAsk } from './feed-message.ts'
+import type { LedgerAnswer, LedgerProblem, LedgerTotals } from './ledger-totals.ts'
 
 export interface FeedSocket {
   readonly bufferedBytes: number
@@ -118,8 +118,14 @@ export class FeedSession {
     this.#sent.clear()
     const answers = await this.#ask(rule, this.#parts.readable())
     if (this.#isClosed || this.#unread !== null) return
-    for (const { id, version } of answers) this.#sent.set(id, version)
-    this.#parts.socket.sendText(formatLedgers(rule, answers))
+    const ledgers: LedgerAnswer[] = []
+    const problems: LedgerProblem[] = []
+    for (const answer of answers) {
+      this.#note(answer)
+      if ('problem' in answer) problems.push(answer)
+      else ledgers.push(answer)
+    }
+    this.#parts.socket.sendText(formatLedgers(rule, ledgers, problems))
   }
 
   async #tellChanges(): Promise<void> {
@@ -129,21 +135,38 @@ export class FeedSession {
     if (rule === null) return
     const answers = await this.#ask(rule, ids)
     if (this.#isClosed || this.#unread !== null) return
+    this.recheck()
+    for (const answer of answers) {
+      if (!this.#note(answer)) continue
+      this.#parts.socket.sendText('problem' in answer ? formatProblem(answer) : formatLedger(answer))
+    }
+  }
+
+  /** Tells which ledgers may not be read any more; whoever changes rights need not know who follows what. */
+  recheck(): void {
+    if (this.#isClosed || this.#sent.size === 0) return
     const readable = new Set(this.#parts.readable())
     for (const id of this.#sent.keys()) {
       if (readable.has(id)) continue
       this.#sent.delete(id)
       this.#parts.socket.sendText(formatGone(id))
     }
-    for (const answer of answers) {
-      if (this.#sent.get(answer.id) === answer.version) continue
-      this.#sent.set(answer.id, answer.version)
-      this.#parts.socket.sendText(formatLedger(answer))
+  }
+
+  /** @returns false for what was sent already */
+  #note(answer: LedgerAnswer | LedgerProblem): boolean {
+    const version = 'problem' in answer ? `problem ${answer.problem}` : answer.version
+    if (this.#sent.get(answer.id) === version) return false
+    this.#sent.set(answer.id, version)
+    if ('problem' in answer) {
+      const { id: document, problem, detail } = answer
+      this.#parts.logger.warn('ledgerNotDerived', { document, problem, detail })
     }
+    return true
   }
 
   /** Asks before and after: what may not be read is not derived for this account, and not sent if that changed meanwhile. */
-  async #ask(rule: TotalsRule, ids: readonly DocumentId[]): Promise<readonly LedgerAnswer[]> {
+  async #ask(rule: TotalsRule, ids: readonly DocumentId[]): Promise<readonly (LedgerAnswer | LedgerProblem)[]> {
     const before = new Set(this.#parts.readable())
     const answers = await this.#parts.totals.subtotals(
       rule,

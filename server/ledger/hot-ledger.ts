@@ -22,6 +22,9 @@ export class HotLedger {
   readonly #links: Map<string, RowLink>
   readonly #indexes = new Map<string, TotalsIndex>()
   readonly #changed = new Set<string>()
+  readonly #observe = (event: Y.YMapEvent<CellValue>): void => {
+    for (const name of event.keysChanged) this.#changed.add(name)
+  }
 
   constructor(doc: Y.Doc, chamber: EntryChamber | null, chambers: ChamberNames) {
     this.#doc = doc
@@ -31,9 +34,12 @@ export class HotLedger {
     this.#entries = new Map(readLedgerContent(this.#cells.entries(), chamber).entries)
     this.#links = new Map()
     for (const [name, value] of this.#cells.entries()) this.#takeLink(name, value)
-    this.#cells.observe((event) => {
-      for (const name of event.keysChanged) this.#changed.add(name)
-    })
+    this.#cells.observe(this.#observe)
+  }
+
+  /** Another takes its place: the document, which goes on, must not keep this one alive. */
+  close(): void {
+    this.#cells.unobserve(this.#observe)
   }
 
   /** False if names changed, or the document is another: then it is begun anew. */

@@ -4,6 +4,7 @@ import type { EntryChamber } from '../../shared/ledger/entry.ts'
 import { subtotalOf } from '../../shared/ledger/ledger-subtotal.ts'
 import type { TotalsResult } from '../../shared/ledger/totals-index.ts'
 import type { TotalsRule } from '../../shared/ledger/totals-rule.ts'
+import { DamagedLogError } from '../log/damaged-log-error.ts'
 import type { DerivedFile, DerivedFrom } from '../log/derived-file.ts'
 import { createDocumentFollower } from '../log/document-follower.ts'
 import type { LogContents } from '../log/log-contents.ts'
@@ -63,7 +64,10 @@ export function createLedgerDeriver(log: LogContents, file: DerivedFile): Ledger
     isWhole: false,
     maxDocuments: maxHotLedgers,
     maxBytes: maxHotBytes,
-    dropped: (document) => void hot.delete(document),
+    dropped(document) {
+      hot.get(document)?.close()
+      hot.delete(document)
+    },
   })
 
   function question(ledger: LedgerName, roster: DocumentId | null): Question | null {
@@ -86,9 +90,11 @@ export function createLedgerDeriver(log: LogContents, file: DerivedFile): Ledger
     const before = seen.get(ledger.id)
     seen.set(ledger.id, head.seq)
     if (!follower.isHeld(ledger.id) && (before === undefined || before === head.seq)) return null
-    const { doc } = follower.follow(ledger.id)
+    const { doc, damage } = follower.follow(ledger.id)
+    if (damage !== null) throw new DamagedLogError(ledger.id, damage)
     const known = hot.get(ledger.id)
     if (known !== undefined && known.isOf(doc, chamber, chambers)) return known
+    known?.close()
     const begun = new HotLedger(doc, chamber, chambers)
     hot.set(ledger.id, begun)
     return begun

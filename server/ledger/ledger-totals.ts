@@ -1,6 +1,7 @@
 /** The port behind which the totals of ledgers are derived: what the feed and the commands ask, and are told. */
 import type { DocumentId } from '../../shared/ids.ts'
 import type { TotalsRule } from '../../shared/ledger/totals-rule.ts'
+import type { UnderivedLedger } from '../../shared/ledger/underived-ledger.ts'
 
 /** One ledger under one rule. */
 export interface LedgerAnswer {
@@ -11,9 +12,16 @@ export interface LedgerAnswer {
   readonly json: string
 }
 
+/** No answer for one ledger; the others have theirs. */
+export interface LedgerProblem extends UnderivedLedger {
+  readonly id: DocumentId
+  /** For whoever runs the server. */
+  readonly detail: string
+}
+
 export interface LedgerTotals {
   /** As of the newest committed rows, in the order asked; ledgers that do not exist are missing. */
-  subtotals(rule: TotalsRule, ids: readonly DocumentId[]): Promise<readonly LedgerAnswer[]>
+  subtotals(rule: TotalsRule, ids: readonly DocumentId[]): Promise<readonly (LedgerAnswer | LedgerProblem)[]>
   /** Calls back when answers may have changed: for these ledgers, or for all of them (null). */
   onChange(listener: (ids: ReadonlySet<DocumentId> | null) => void): () => void
 }

@@ -8,8 +8,10 @@ import { openDerivedFile } from '../log/derived-file.ts'
 import { openLogContents } from '../log/log-contents.ts'
 import { toStoreError } from '../log/to-store-error.ts'
 import { answerCalls } from '../log/worker-call.ts'
+import { StoreError } from '../relay/ports.ts'
 import { createLedgerDeriver, type LedgerDeriver, type LedgerName } from './ledger-deriver.ts'
-import type { LedgerAnswer } from './ledger-totals.ts'
+import { problemOf } from './ledger-problem.ts'
+import type { LedgerAnswer, LedgerProblem } from './ledger-totals.ts'
 
 export interface LedgerWorkerData {
   readonly dataDir: string
@@ -23,17 +25,14 @@ export interface LedgerQuestion {
 }
 
 export type LedgerCalls = {
-  subtotals: { ask: LedgerQuestion; answer: readonly LedgerAnswer[] }
+  subtotals: { ask: LedgerQuestion; answer: readonly (LedgerAnswer | LedgerProblem)[] }
   results: { ask: LedgerQuestion; answer: readonly TotalsResult[] }
 }
 
 const { dataDir } = workerData as LedgerWorkerData
 let opened: LedgerDeriver | null = null
 
-function deriving<Answer>(
-  { ledgers }: LedgerQuestion,
-  ask: (deriver: LedgerDeriver, ledger: LedgerName) => Answer | null,
-): Answer[] {
+function openDeriver(): LedgerDeriver {
   try {
     // What the file does not do costs time and nothing else.
     const file = join(dataDir, 'derived-totals.db')
@@ -41,16 +40,34 @@ function deriving<Answer>(
       openLogContents(dataDir),
       openDerivedFile(file, () => {}),
     )
-    const deriver = opened
-    return ledgers.map((ledger) => ask(deriver, ledger)).filter((answer) => answer !== null)
+    return opened
   } catch (error) {
     throw toStoreError(error, 'unavailable')
   }
 }
 
-if (parentPort !== null) {
-  answerCalls<LedgerCalls>(parentPort, {
-    subtotals: (asked) => deriving(asked, (deriver, ledger) => deriver.subtotal(ledger, asked.roster, asked.rule)),
-    results: (asked) => deriving(asked, (deriver, ledger) => deriver.result(ledger, asked.roster, asked.rule)),
+/** A ledger that cannot be derived is named; the others have their answers. */
+function subtotals({ ledgers, roster, rule }: LedgerQuestion): (LedgerAnswer | LedgerProblem)[] {
+  const deriver = openDeriver()
+  return ledgers.flatMap((ledger) => {
+    try {
+      return deriver.subtotal(ledger, roster, rule) ?? []
+    } catch (error) {
+      return problemOf(ledger, error)
+    }
   })
 }
+
+/** All or none: the sum of some would pass for the sum. */
+function results({ ledgers, roster, rule }: LedgerQuestion): TotalsResult[] {
+  const deriver = openDeriver()
+  return ledgers.flatMap((ledger) => {
+    try {
+      return deriver.result(ledger, roster, rule) ?? []
+    } catch (error) {
+      throw new StoreError('unavailable', `${ledger.id} ${ledger.title}: ${String(error)}`, { cause: error })
+    }
+  })
+}
+
+if (parentPort !== null) answerCalls<LedgerCalls>(parentPort, { subtotals, results })

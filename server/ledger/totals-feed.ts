@@ -6,6 +6,9 @@ import type { Clock, DocumentRegistry, Logger } from '../relay/ports.ts'
 import { FeedSession, type FeedSocket } from './feed-session.ts'
 import type { LedgerTotals } from './ledger-totals.ts'
 
+// Rights that people change end sockets at once; this finds the rest, such as a document that changed hands.
+export const recheckMs = 1_000
+
 export interface TotalsFeedParts {
   readonly totals: LedgerTotals
   readonly registry: DocumentRegistry
@@ -22,6 +25,11 @@ export interface TotalsFeed {
 export function createTotalsFeed({ totals, registry, clock, logger }: TotalsFeedParts): TotalsFeed {
   const sessions = new Set<FeedSession>()
   let isStopping = false
+  let cancelRecheck: (() => void) | null = null
+  const recheck = (): void => {
+    for (const session of sessions) session.recheck()
+    cancelRecheck = sessions.size === 0 ? null : clock.after(recheckMs, recheck)
+  }
   const stopListening = totals.onChange((ids) => {
     for (const session of sessions) session.changed(ids)
   })
@@ -38,12 +46,16 @@ export function createTotalsFeed({ totals, registry, clock, logger }: TotalsFeed
         sessions.delete(session),
       )
       if (isStopping) session.close(closeCode.restarting)
-      else sessions.add(session)
+      else {
+        sessions.add(session)
+        cancelRecheck ??= clock.after(recheckMs, recheck)
+      }
       return session
     },
     closeAll(code) {
       isStopping = true
       stopListening()
+      cancelRecheck?.()
       for (const session of sessions) session.close(code)
     },
   }

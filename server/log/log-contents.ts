@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { applyStoredUpdate } from '../../shared/document/apply-stored-update.ts'
 import { type CellValue, cellsOf } from '../../shared/document/cell.ts'
 import type { DocumentId } from '../../shared/ids.ts'
+import { DamagedLogError } from './damaged-log-error.ts'
 import { createDocumentReader, type DocumentReader } from './document-reader.ts'
 import type { ChainPoint } from './replay-rows.ts'
 import { openForReading } from './sqlite-connection.ts'
@@ -14,7 +15,10 @@ export interface LogContents {
   inOneView<Result>(read: () => Result): Result
   /** The place of the newest row. */
   head(document: DocumentId): ChainPoint
-  /** As of the newest row that verifies; only cells that are wanted need be among them. */
+  /**
+   * As of the newest row; only cells that are wanted need be among them.
+   * @throws DamagedLogError
+   */
   cells(document: DocumentId, isWanted: (name: string) => boolean): Iterable<readonly [string, CellValue]>
 }
 
@@ -26,7 +30,8 @@ export function openLogContents(dataDir: string): LogContents {
     inOneView: (read) => reader.inOneView(read),
     head: (document) => reader.head(document),
     cells(document, isWanted) {
-      const { snapshot, tail } = reader.readAfter(document, null)
+      const { snapshot, tail, damage } = reader.readAfter(document, null)
+      if (damage !== null) throw new DamagedLogError(document, damage)
       return readCells(snapshot === null ? tail : [snapshot, ...tail], isWanted)
     },
   }

@@ -16,9 +16,18 @@ export interface InboxCounts {
   readonly duplicates: number
 }
 
+/** No counts for one table; the others have theirs. */
+export interface InboxProblem {
+  readonly id: DocumentId
+  /** Its log does not verify to its end, or what it holds could not be read. */
+  readonly problem: 'damaged' | 'failed'
+  /** For whoever runs the server. */
+  readonly detail: string
+}
+
 export interface MergeInbox {
   /** As of the newest committed rows; documents that are no tables are missing. */
-  counts(ids: readonly DocumentId[]): Promise<readonly InboxCounts[]>
+  counts(ids: readonly DocumentId[]): Promise<readonly (InboxCounts | InboxProblem)[]>
 }
 
 /** Null for documents without rows of their own. */

@@ -2,6 +2,7 @@
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { ChamberId, DocumentId } from '../../shared/ids.ts'
 import { unsettled } from '../../shared/merge/unsettled.ts'
+import { DamagedLogError } from '../log/damaged-log-error.ts'
 import type { DerivedFile } from '../log/derived-file.ts'
 import { createDocumentFollower } from '../log/document-follower.ts'
 import type { DocumentReader } from '../log/document-reader.ts'
@@ -42,7 +43,9 @@ export function createInboxDeriver(reader: DocumentReader, file: DerivedFile): I
         const from = { document: id, facet, version: derivationVersion, context: schema.label.en, ...head }
         const kept = file.read(from)
         if (kept !== null) return JSON.parse(kept) as InboxCounts
-        const { overwrites, deletedEdits, duplicates } = unsettled(follower.follow(id).doc, schema)
+        const { doc, damage } = follower.follow(id)
+        if (damage !== null) throw new DamagedLogError(id, damage)
+        const { overwrites, deletedEdits, duplicates } = unsettled(doc, schema)
         const found = {
           id,
           overwrites: overwrites.length,

@@ -9,6 +9,7 @@ import { closeCode } from '../../shared/protocol/close-code.ts'
 import { deleteRow, writeCell } from '../../shared/table/row-writes.ts'
 import { type FeedClient, openFeedClient } from '../support/feed-client.ts'
 import { createTable, money, openClerk, pieces, type TableClerk, writeRows } from '../support/table-clerk.ts'
+import { damageNewestRow } from '../support/damage-newest-row.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
 let server: TestServer
@@ -50,6 +51,15 @@ async function fillLedgers(): Promise<{ south: DocumentId; north: DocumentId; ow
   })
   await writeRows(server, north, 'entries', { d: { donor: '丁公司', item: 'mask', quantity: pieces('7') } })
   return { south, north, own }
+}
+
+/** Turns one bit of the newest row over while the server is down, and forgets what was derived before. */
+async function harmLog(id: DocumentId, derived: string): Promise<void> {
+  const { dataDir } = server
+  await server.stop()
+  for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, `${derived}${end}`), { force: true })
+  damageNewestRow(dataDir, id)
+  server = await startTestServer({ dataDir })
 }
 
 function masks(ledger: LedgerSubtotal | undefined): string | undefined {
@@ -170,6 +180,17 @@ test('answers the same after a restart, with the derived file, without it, and w
     server = await startTestServer({ dataDir })
     expect(await answerOf(await openFeed(await server.token()))).toEqual(before)
   }
+})
+
+test('[R4] a ledger whose log is damaged is named, and the others have their totals', async () => {
+  const { south, north, own } = await fillLedgers()
+  await harmLog(north, 'derived-totals.db')
+  const feed = await openFeed(await server.token())
+  feed.ask()
+  const { ledgers, problems } = await feed.next('ledgers')
+  expect(ledgers.map(({ id }) => id).sort()).toEqual([south, own].sort())
+  expect(masks(byId(ledgers).get(south))).toBe('1250.5')
+  expect(problems).toEqual([{ id: north, chamber: 'm014', title: 'ledger m014', problem: 'damaged' }])
 })
 
 test('[A1] pages of others are refused before anything is looked up, strangers are told to sign in', async () => {

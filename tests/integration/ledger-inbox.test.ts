@@ -8,6 +8,7 @@ import { settle, settleDeletedEdit } from '../../shared/merge/settlement.ts'
 import { unsettled } from '../../shared/merge/unsettled.ts'
 import { deleteRow, writeCell } from '../../shared/table/row-writes.ts'
 import { createTable, openClerk, pieces, type TableClerk, writeRows } from '../support/table-clerk.ts'
+import { damageNewestRow } from '../support/damage-newest-row.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
 
 const author = { at: '2026-03-01T00:00:00.000Z', by: '甲' }
@@ -92,4 +93,19 @@ test('[A12] a secretariat is told of its own chamber alone, nobody without an ac
   expect(await inbox(await server.token('viewer'))).toEqual([])
   expect(await inbox(await server.token())).toHaveLength(2)
   expect((await fetch(`${server.url}/api/merge/inbox`)).status).toBe(401)
+})
+
+test('[R4] a table whose log is damaged is named, and the others are listed', async () => {
+  const [south, north] = [await quarrel('m013'), await quarrel('m014')]
+  const { dataDir } = server
+  await server.stop()
+  for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, `derived-inbox.db${end}`), { force: true })
+  damageNewestRow(dataDir, north)
+  server = await startTestServer({ dataDir })
+  const headers = { authorization: `Bearer ${await server.token()}` }
+  const answer: unknown = await (await fetch(`${server.url}/api/merge/inbox`, { headers })).json()
+  expect(answer).toMatchObject({
+    documents: [{ id: south, overwrites: 1 }],
+    problems: [{ id: north, kind: 'ledger', title: 'ledger m014', chamber: 'm014', problem: 'damaged' }],
+  })
 })

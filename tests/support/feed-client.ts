@@ -1,11 +1,18 @@
 /** A client of the totals feed for tests: what it was sent, and how it ended. */
 import { WebSocket } from 'ws'
 import type { LedgerSubtotal } from '../../shared/ledger/ledger-subtotal.ts'
+import type { UnderivedLedger } from '../../shared/ledger/underived-ledger.ts'
 import { defaultTotalsRule, type TotalsRule } from '../../shared/ledger/totals-rule.ts'
 
 type FeedMessage =
-  | { readonly type: 'ledgers'; readonly rule: TotalsRule; readonly ledgers: readonly LedgerSubtotal[] }
+  | {
+      readonly type: 'ledgers'
+      readonly rule: TotalsRule
+      readonly ledgers: readonly LedgerSubtotal[]
+      readonly problems: readonly UnderivedLedger[]
+    }
   | { readonly type: 'ledger'; readonly ledger: LedgerSubtotal }
+  | ({ readonly type: 'problem' } & UnderivedLedger)
   | { readonly type: 'gone'; readonly id: string }
 
 type Of<Type extends FeedMessage['type']> = Extract<FeedMessage, { type: Type }>

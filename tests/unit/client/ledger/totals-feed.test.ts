@@ -67,6 +67,20 @@ afterEach(() => {
 })
 
 describe('totals feed', () => {
+  test('knows which ledgers are not among the figures, until they are', () => {
+    const { feed, last } = openPage()
+    const problem = { id: 'b', chamber: null, title: '坏账', problem: 'damaged' }
+    last().open()
+    last().say({ type: 'ledgers', rule: defaultTotalsRule, ledgers: [ledger('a')], problems: [problem] })
+    expect(feed.state.getSnapshot().problems).toEqual([problem])
+    last().say({ type: 'problem', ...problem, id: 'a' })
+    expect(idsOf(feed)).toEqual([])
+    expect(feed.state.getSnapshot().problems.map(({ id }) => id)).toEqual(['b', 'a'])
+    last().say({ type: 'ledger', ledger: ledger('b') })
+    last().say({ type: 'gone', id: 'a' })
+    expect(feed.state.getSnapshot()).toMatchObject({ problems: [], ledgers: [{ id: 'b' }] })
+  })
+
   test('asks with its rule on the one socket and shows the answer', () => {
     const { feed, sockets, last } = openPage()
     expect(last().url).toBe('ws://desk.example/feed/totals')

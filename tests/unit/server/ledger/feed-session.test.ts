@@ -1,7 +1,7 @@
 /** One connection to the totals feed: what it is sent while rights, ledgers and its own reading change. */
 import { expect, test } from 'vitest'
 import { type FeedSocket, FeedSession, slowReaderBytes, slowReaderMs } from '../../../../server/ledger/feed-session.ts'
-import type { LedgerAnswer, LedgerTotals } from '../../../../server/ledger/ledger-totals.ts'
+import type { LedgerAnswer, LedgerProblem, LedgerTotals } from '../../../../server/ledger/ledger-totals.ts'
 import type { DocumentId } from '../../../../shared/ids.ts'
 import { defaultTotalsRule, type TotalsRule } from '../../../../shared/ledger/totals-rule.ts'
 import { type CloseCode, closeCode } from '../../../../shared/protocol/close-code.ts'
@@ -22,6 +22,7 @@ function setUp() {
     gate: Promise.resolve(),
     asked: [] as (readonly DocumentId[])[],
     error: null as Error | null,
+    broken: null as DocumentId | null,
   }
   const socket = {
     bufferedBytes: 0,
@@ -36,7 +37,8 @@ function setUp() {
       state.asked.push(ids)
       await state.gate
       if (state.error !== null) throw state.error
-      return ids.map((id): LedgerAnswer => {
+      return ids.map((id): LedgerAnswer | LedgerProblem => {
+        if (state.broken === id) return { id, chamber: null, title: '坏', problem: 'failed', detail: 'out of memory' }
         const version = String(state.versions.get(id))
         return { id, version, json: JSON.stringify({ id, version }) }
       })
@@ -83,6 +85,34 @@ test('[R8] a ledger that may not be read any more is gone, and is not even deriv
   expect(state.asked.at(-1)).toEqual([])
 })
 
+test('[R8] a ledger that may not be read any more is gone before anything changes in it', async () => {
+  const { sent, state, session, ask } = setUp()
+  session.recheck()
+  await ask()
+  session.recheck()
+  expect(types(sent)).toEqual(['ledgers'])
+  state.readable = [south]
+  session.recheck()
+  session.recheck()
+  expect(sent.slice(1)).toEqual([{ type: 'gone', id: north }])
+})
+
+test('a ledger that cannot be derived is named once, and back when it can', async () => {
+  const { sent, state, ask, change } = setUp()
+  state.broken = north
+  await ask()
+  const problem = { id: north, chamber: null, title: '坏', problem: 'failed' }
+  expect(sent[0]).toMatchObject({ ledgers: [{ id: south }], problems: [problem] })
+  await change(north)
+  expect(sent).toHaveLength(1)
+  state.broken = south
+  await change(south)
+  expect(sent[1]).toEqual({ type: 'problem', ...problem, id: south })
+  state.broken = null
+  await change(south)
+  expect(sent[2]).toMatchObject({ type: 'ledger', ledger: { id: south } })
+})
+
 test('[R8] a right that ends while an answer is derived keeps that answer back', async () => {
   const { sent, state, clock, ask } = setUp()
   const { promise, resolve } = Promise.withResolvers<void>()
@@ -91,7 +121,9 @@ test('[R8] a right that ends while an answer is derived keeps that answer back',
   state.readable = [south]
   resolve()
   await clock.settle()
-  expect(sent).toEqual([{ type: 'ledgers', rule: defaultTotalsRule, ledgers: [{ id: south, version: '1' }] }])
+  expect(sent).toEqual([
+    { type: 'ledgers', rule: defaultTotalsRule, ledgers: [{ id: south, version: '1' }], problems: [] },
+  ])
 })
 
 test('a newer question takes the place of one that is not answered yet', async () => {

@@ -14,6 +14,8 @@ export interface OfflineStretch {
   readonly exchangedAtMs: number
   /** State vector of the device's copy before anything of the exchange came in. */
   readonly before: Uint8Array
+  /** State vector once the exchange was over; absent until then. Later work of others is not of this stretch. */
+  readonly after?: Uint8Array
   /** The writes of this device that the relay had not confirmed, of all its tabs. */
   readonly own: RangeList
   /** The newest row that holds any of them. */
@@ -66,12 +68,14 @@ export function describeStretch(
 export function joinStretches(earlier: OfflineStretch | undefined, later: OfflineStretch): OfflineStretch {
   if (earlier === undefined) return later
   const own = new IdRanges(earlier.own)
+  const after = later.after ?? (later.exchangedAtMs > earlier.exchangedAtMs ? undefined : earlier.after)
   for (const [client, ranges] of later.own) for (const [clock, length] of ranges) own.add(client, clock, length)
   return {
     document: later.document,
     fromMs: Math.min(earlier.fromMs, later.fromMs),
     exchangedAtMs: Math.max(earlier.exchangedAtMs, later.exchangedAtMs),
     before: earlier.exchangedAtMs <= later.exchangedAtMs ? earlier.before : later.before,
+    ...(after !== undefined && { after }),
     own: own.toList(),
     lastRow: earlier.lastRow > later.lastRow ? earlier.lastRow : later.lastRow,
   }

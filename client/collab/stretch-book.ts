@@ -8,6 +8,8 @@ export interface StretchBook {
   readonly stretches: Store<readonly KnownStretch[]>
   /** Joins it to what is known of the document; on the device before the relay can have confirmed anything. */
   note(stretch: OfflineStretch): void
+  /** The exchange with the relay is over. */
+  end(document: DocumentId, after: Uint8Array): void
   /** The person has read the report. */
   forget(document: DocumentId): Promise<void>
   close(): void
@@ -69,13 +71,20 @@ export function createStretchBook(replica: LocalReplica): StretchBook {
   readsSeen = replica.reads
   void read()
 
+  function note(stretch: OfflineStretch): void {
+    known.set(stretch.document, joinStretches(known.get(stretch.document), stretch))
+    held.add(stretch.document)
+    publish()
+    void write(stretch)
+  }
+
   return {
     stretches,
-    note(stretch) {
-      known.set(stretch.document, joinStretches(known.get(stretch.document), stretch))
-      held.add(stretch.document)
-      publish()
-      void write(stretch)
+    note,
+    end(document, after) {
+      const stretch = known.get(document)
+      // Of a later exchange, in which this device had nothing to say, there is nothing to report.
+      if (stretch !== undefined && stretch.after === undefined) note({ ...stretch, after })
     },
     async forget(document) {
       known.delete(document)
@@ -105,6 +114,7 @@ function isSame(a: readonly KnownStretch[], b: readonly KnownStretch[]): boolean
         stretch.isDelivered === other.isDelivered &&
         stretch.lastRow === other.lastRow &&
         stretch.exchangedAtMs === other.exchangedAtMs &&
+        (stretch.after === undefined) === (other.after === undefined) &&
         JSON.stringify(stretch.own) === JSON.stringify(other.own)
       )
     })

@@ -61,11 +61,11 @@ function countStretch(doc: Y.Doc, schema: TableSchema, stretch: Stretch): Stretc
   }
 }
 
-/** All that came in since, but for what this device's own tabs wrote. */
-function* writtenByOthers(doc: Y.Doc, { before, own }: Stretch): Generator<IdRange> {
+/** All that came in with the exchange, but for what this device's own tabs wrote. */
+function* writtenByOthers(doc: Y.Doc, { before, after, own }: Stretch): Generator<IdRange> {
   const known = Y.decodeStateVector(before)
   const mine = new Set(own.map(([client]) => client))
-  for (const [client, end] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
+  for (const [client, end] of Y.decodeStateVector(after ?? Y.encodeStateVector(doc))) {
     const clock = known.get(client) ?? 0
     if (!mine.has(client) && end > clock) yield { client, clock, length: end - clock }
   }

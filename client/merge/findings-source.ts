@@ -85,7 +85,7 @@ export function createFindingsSource({
     timer = null
     if (isClosed || !isLoaded) return
     asked = stretchNow()
-    const stretch: Stretch | null = asked === null ? null : { before: asked.before, own: asked.own }
+    const stretch: Stretch | null = asked === null ? null : { before: asked.before, after: asked.after, own: asked.own }
     worker.send({ type: 'find', job: ++job, table, stretch })
   }
 
@@ -124,7 +124,12 @@ export function createFindingsSource({
   doc.on('update', onUpdate)
   const stopStretches = workspace.stretches.subscribe(() => {
     const stretch = stretchNow()
-    if (stretch?.exchangedAtMs !== asked?.exchangedAtMs || stretch?.lastRow !== asked?.lastRow) findSoon()
+    if (
+      stretch?.exchangedAtMs !== asked?.exchangedAtMs ||
+      stretch?.lastRow !== asked?.lastRow ||
+      stretch?.after !== asked?.after
+    )
+      findSoon()
   })
 
   async function load(): Promise<void> {

@@ -15,6 +15,8 @@ import { holdsTypedContent } from './typed-content.ts'
 export interface Stretch {
   /** State vector of the device's replica before anything of the exchange came in. */
   readonly before: Uint8Array
+  /** State vector once the exchange was over; where nobody knows, all that came in since counts. */
+  readonly after?: Uint8Array | undefined
   /** What the device wrote and the relay had not confirmed, of all its tabs. */
   readonly own: RangeList
 }

@@ -7,6 +7,7 @@ import type { Finding, FindingKind } from '../../../../client/merge/finding.ts'
 import { createMergeDesk } from '../../../../client/merge/merge-desk.ts'
 import { cellsOf, getCell, setCell } from '../../../../shared/document/cell.ts'
 import { sameGroups } from '../../../../shared/merge/same-links.ts'
+import type { Stretch } from '../../../../shared/merge/merge-report.ts'
 import { ledgerSchema } from '../../../../shared/ledger/ledger-schema.ts'
 import { deleteRow, isRowDeleted } from '../../../../shared/table/row-writes.ts'
 import { addEntry, exchange, seededReplica, stretchOf } from '../../../support/apart.ts'
@@ -25,7 +26,7 @@ function apart(): { mine: Y.Doc; theirs: Y.Doc } {
   return { mine, theirs: seededReplica('ledger', 22, mine) }
 }
 
-function findFor(doc: Y.Doc, stretch: { before: Uint8Array; own: ReturnType<typeof stretchOf>['own'] } | null) {
+function findFor(doc: Y.Doc, stretch: Stretch | null) {
   const found = findMerge(doc, ledgerSchema, stretch)
   const ids = new Set(found.stretch?.findings)
   return { ...found, told: found.findings.filter(({ id }) => ids.has(id)) }
@@ -73,6 +74,18 @@ test('the other side is told the same, with its own counts', () => {
   const { told, stretch: counts } = findFor(theirs, stretch)
   expect(told).toMatchObject([{ kind: 'deletedEdit', deleted: { row: 'b' } }])
   expect(counts).toMatchObject({ sentCells: 1, othersCells: 1 })
+})
+
+test('what others change once the exchange is over is not counted, whenever the report is made', () => {
+  const { mine, theirs } = apart()
+  const stretch = stretchOf(mine, () => setCell(mine, phone, '我的'))
+  stretchOf(theirs, () => setCell(theirs, { ...phone, row: 'b' }, '他们的'))
+  exchange(mine, theirs)
+  const after = Y.encodeStateVector(mine)
+  for (const row of ['a', 'b', 'c']) setCell(theirs, { ...phone, row, field: 'source' }, '后来')
+  exchange(mine, theirs)
+  expect(findFor(mine, { ...stretch, after }).stretch).toMatchObject({ sentCells: 1, othersCells: 1 })
+  expect(findFor(mine, stretch).stretch).toMatchObject({ othersCells: 4 })
 })
 
 test('edits that follow each other, and two who wrote the same, are no finding', () => {

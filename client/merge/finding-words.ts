@@ -1,11 +1,11 @@
 /** Says a cell of any table of a document in people's words: which row, which column, what value. */
 import type * as Y from 'yjs'
-import { type CellKey, type CellValue, type Row, getCell, readTable } from '../../shared/document/cell.ts'
+import { type CellKey, type CellValue, getCell } from '../../shared/document/cell.ts'
 import { linkKind, linkTable } from '../../shared/merge/row-link.ts'
 import { type CellContext, formatCell } from '../../shared/table/cell-text.ts'
 import type { Column, TableSchema } from '../../shared/table/column.ts'
+import { columnsOfTable } from '../../shared/table/custom-columns.ts'
 import { readRowDeletion } from '../../shared/table/row-writes.ts'
-import { customColumnTable, readCustomColumns } from '../grid/custom-columns.ts'
 import type { Words } from '../ui/language/words.ts'
 
 export interface CellWordsParts {
@@ -30,8 +30,7 @@ export interface CellWords {
 const namingFields = ['name', 'label', 'reading', 'currency', 'place']
 
 export function createCellWords({ doc, schema, context, words, language }: CellWordsParts): CellWords {
-  const custom = new Map(readTable(doc, customColumnTable).map((row: Row) => [row.id, row]))
-  const columns = [...schema.columns, ...readCustomColumns(custom)]
+  const columns = columnsOfTable(doc, schema)
   const byId = new Map(columns.map((column) => [column.id, column]))
 
   const column = ({ table, field }: CellKey): Column | null =>

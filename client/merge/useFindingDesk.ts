@@ -7,12 +7,11 @@ import { linkTable } from '../../shared/merge/row-link.ts'
 import { settlementTable } from '../../shared/merge/settlement-key.ts'
 import type { CellContext } from '../../shared/table/cell-text.ts'
 import type { TableSchema } from '../../shared/table/column.ts'
-import type { RowAuthor } from '../../shared/table/row-writes.ts'
+import { columnTable, type RowAuthor } from '../../shared/table/row-writes.ts'
 import type * as Y from 'yjs'
 import type { OpenDocument } from '../collab/open-document.ts'
 import { todayInBeijing } from '../tables/today-in-beijing.ts'
 import { useFederationRoster } from '../tables/useFederationRoster.ts'
-import { customColumnTable } from '../grid/custom-columns.ts'
 import { useFormat } from '../ui/language/useFormat.ts'
 import { useLanguage, useWords } from '../ui/language/useWords.ts'
 import { type ReadableStore, useStore } from '../ui/useStore.ts'
@@ -137,7 +136,7 @@ export function useFindingDesk({ open, table, canWrite, findings }: DeskParts): 
 const drawAfterMs = 60
 
 /** Judgements, and names of columns: whatever else changes concerns no card. */
-const judgingTables: ReadonlySet<string> = new Set([settlementTable, linkTable, customColumnTable])
+const judgingTables: ReadonlySet<string> = new Set([settlementTable, linkTable, columnTable])
 
 /** Rises when something changes that a card shows; a colleague who types elsewhere in the table costs nothing. */
 function createCellsVersion({ doc }: OpenDocument, findings: readonly Finding[]): ReadableStore<number> {

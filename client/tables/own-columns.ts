@@ -4,8 +4,7 @@ import { readTable, setCell } from '../../shared/document/cell.ts'
 import { compareRank, rankBetween } from '../../shared/document/rank-key.ts'
 import { cellString } from '../../shared/roster/member.ts'
 import type { ColumnType } from '../../shared/table/column.ts'
-import { type RowDeletion, addRows, readRowDeletion, restoreRow } from '../../shared/table/row-writes.ts'
-import { customColumnTable } from '../grid/custom-columns.ts'
+import { type RowDeletion, addRows, readRowDeletion, restoreRow, columnTable } from '../../shared/table/row-writes.ts'
 import { randomRowId } from './random-row-id.ts'
 
 export interface OwnColumn {
@@ -17,7 +16,7 @@ export interface OwnColumn {
 
 /** In their order, deleted ones among them. */
 export function readOwnColumns(doc: Y.Doc): readonly OwnColumn[] {
-  return readTable(doc, customColumnTable)
+  return readTable(doc, columnTable)
     .map((row) => ({
       id: row.id,
       rank: cellString(row['rank']),
@@ -31,14 +30,14 @@ export function readOwnColumns(doc: Y.Doc): readonly OwnColumn[] {
 export function addOwnColumn(doc: Y.Doc, label: string, type: ColumnType): string {
   const id = randomRowId()
   const last = readOwnColumns(doc).at(-1)?.rank ?? null
-  addRows(doc, customColumnTable, [{ id, rank: rankBetween(last, null), cells: { label, type } }])
+  addRows(doc, columnTable, [{ id, rank: rankBetween(last, null), cells: { label, type } }])
   return id
 }
 
 export function renameOwnColumn(doc: Y.Doc, id: string, label: string): void {
-  setCell(doc, { table: customColumnTable, row: id, field: 'label' }, label)
+  setCell(doc, { table: columnTable, row: id, field: 'label' }, label)
 }
 
 export function putOwnColumnBack(doc: Y.Doc, id: string): void {
-  restoreRow(doc, customColumnTable, id)
+  restoreRow(doc, columnTable, id)
 }

@@ -6,7 +6,7 @@ import { readChamberDirectory } from '../../shared/roster/chamber-directory.ts'
 import { companySchema } from '../../shared/roster/company-schema.ts'
 import { federationSchema } from '../../shared/roster/federation-schema.ts'
 import type { ImportTarget } from '../../shared/spreadsheet/compare-rows.ts'
-import { columnsOfTable } from '../../shared/spreadsheet/table-columns.ts'
+import { columnsOfTable } from '../../shared/table/custom-columns.ts'
 import type { TableSchema } from '../../shared/table/column.ts'
 import type { TableContent } from './spreadsheet-job.ts'
 

@@ -1,7 +1,6 @@
 /** One document held open by this tab: device copy, other tabs and relay joined to one Y.Doc. */
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { applyStoredUpdate } from '../../shared/document/apply-stored-update.ts'
 import { root } from '../../shared/document/kind.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { notice } from '../../shared/protocol/notice.ts'
@@ -10,6 +9,7 @@ import { type TabMessage, openTabChannel } from './account-channel.ts'
 import { createCompositionGate } from './composition-gate.ts'
 import { type ConnectionEvent, nextConnectionState } from './connection-state.ts'
 import { type DocumentConnection, createDocumentConnection } from './document-connection.ts'
+import { RowOrigin, createDocumentLoader } from './document-loader.ts'
 import { DocumentRows } from './document-rows.ts'
 import { type DocumentState, initialDocumentState } from './document-state.ts'
 import type { Environment } from './environment.ts'
@@ -17,21 +17,10 @@ import { HeldPosition } from './held-position.ts'
 import type { LocalReplica } from './local-replica.ts'
 import { type OfflineStretch, describeStretch, isReported } from './offline-stretch.ts'
 import type { OpenDocument } from './open-document.ts'
-import type { RowId, StoredUpdate } from './replica-database.ts'
-import { rowTimeMs } from './row-id.ts'
+import type { RowId } from './replica-database.ts'
 import { createReadOnly } from './read-only.ts'
 import { createStore, hasSameFields } from './store.ts'
-
-/** Work that is younger was typed just now, and the time of its arrival says the same. */
-const worthSayingMs = 5_000
-
-/** The origin of changes that already have rows on the device: this tab's earlier ones, or another tab's. */
-class RowOrigin {
-  readonly rows: readonly RowId[]
-  constructor(rows: readonly RowId[]) {
-    this.rows = rows
-  }
-}
+import { writtenAtMs } from './written-at.ts'
 
 export interface DocumentSession extends Omit<OpenDocument, 'close'> {
   /** Resolves once the device's copy is applied, even if there was none. */
@@ -54,9 +43,10 @@ export interface SessionParts {
   readonly mayWrite: () => boolean
   /** An exchange began with work in a table that the relay has not seen. */
   readonly onStretch?: (stretch: OfflineStretch) => void
+  readonly onExchanged?: (document: DocumentId, after: Uint8Array) => void
 }
 
-export function openDocumentSession({ environment, replica, id, mayWrite, onStretch }: SessionParts): DocumentSession {
+export function openDocumentSession({ environment, replica, id, mayWrite, ...told }: SessionParts): DocumentSession {
   const { clock } = environment
   const doc = new Y.Doc({ gc: false })
   const awareness = new Awareness(doc)
@@ -78,14 +68,10 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
   let beforeExchange: Uint8Array | null = null
   let covering: readonly RowId[] = []
   const held = new HeldPosition(replica, id)
-  /** A row of the device could not be read. */
-  let isDamaged = false
   let lastWrite: Promise<unknown> = Promise.resolve()
   const readOnly = createReadOnly(doc, mayWrite)
   let isConnectionWanted = false
   let connection: DocumentConnection | null = null
-  let isLoaded = false
-  let isComplete = true
   let readsSeen = replica.reads
   let isClosed = false
 
@@ -126,8 +112,21 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
         held.takeForeignRow()
         replica.noteForeign(id, message.id)
       }
-      afterLoad(() => gate.pass(() => apply([message])))
+      loader.take(message)
     }
+  })
+
+  const loader = createDocumentLoader({
+    doc,
+    replica,
+    id,
+    gate,
+    rows,
+    held,
+    onUpdate,
+    isClosed: () => isClosed,
+    keepAside: (row, reason) => void keepAside([row], reason),
+    forgetDelivered: () => void rowsOfState(),
   })
 
   function openConnection(): DocumentConnection {
@@ -141,10 +140,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
         rowsOfUpdate: () => covering,
         rowsOfState,
         position: exactPosition,
-        writtenAtMs(rows) {
-          const last = rows.reduce((latest, row) => Math.max(latest, rowTimeMs(row)), 0)
-          return rows.length > 0 && clock.now() - last > worthSayingMs ? last : null
-        },
+        writtenAtMs: (sent) => writtenAtMs(sent, clock.now()),
       },
       {
         onEvent,
@@ -166,12 +162,12 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
   function noteStretch(): void {
     if (beforeExchange === null || !isReported(doc.getMap(root.meta).get('kind'))) return
     const stretch = describeStretch(id, beforeExchange, rows.unsent(), clock.now())
-    if (stretch !== null) onStretch?.(stretch)
+    if (stretch !== null) told.onStretch?.(stretch)
   }
 
   function exactPosition(): Position | null {
     const { pendingStructs, pendingDs } = doc.store
-    const isWhole = !isDamaged && pendingStructs === null && pendingDs === null
+    const isWhole = !loader.isDamaged && pendingStructs === null && pendingDs === null
     return isWhole && rowsOfState().length === 0 && quarantined.size === 0 ? held.exact : null
   }
 
@@ -187,9 +183,10 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
     } else if (event === 'synced') {
       becomeReady()
       noteStretch()
+      told.onExchanged?.(id, Y.encodeStateVector(doc))
       if (before.unsent === 0) set({ savedAtMs: clock.now() })
       set({ readOnly: readOnly.reason() })
-    } else if ((event === 'lost' || event === 'refused') && before.phase === 'loading' && isLoaded) {
+    } else if ((event === 'lost' || event === 'refused') && before.phase === 'loading' && loader.isLoaded) {
       set({ phase: 'failed' })
     }
   }
@@ -226,49 +223,12 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
     tabs?.post({ type: 'sent', ids } satisfies TabMessage)
   }
 
-  /** Rows that are on the device, or in another tab, enter the doc; the provider sends them on. */
-  function apply(stored: readonly Pick<StoredUpdate, 'id' | 'bytes'>[]): void {
-    for (const row of stored) {
-      if (known.has(row.id) || isClosed) continue
-      rows.enter(row.id, row.bytes)
-      try {
-        applyStoredUpdate(doc, row.bytes, new RowOrigin([row.id]))
-      } catch (error) {
-        rows.leave(row.id)
-        isDamaged = true
-        if (!replica.isUnsent(id, row.id)) continue
-        // What the relay has it sends again; what only this device has is kept and shown.
-        void keepAside([row.id], `damaged on this device: ${String(error)}`)
-      }
-    }
-  }
-
-  const early: (() => void)[] = []
-  function afterLoad(work: () => void): void {
-    if (isLoaded) work()
-    else early.push(work)
-  }
-
   async function load(): Promise<void> {
     tabs?.post({ type: 'hello' } satisfies TabMessage)
-    const stored = await replica.load(id)
+    const hasRows = await loader.load()
     if (isClosed) return
-    isComplete = stored.isComplete
-    for (const row of stored.quarantined) quarantined.add(row)
-    const origin = new RowOrigin(stored.updates.map((row) => row.id))
-    gate.pass(() => {
-      // Yjs would write the whole document once more for whoever listens.
-      if (!isLoaded) doc.off('update', onUpdate)
-      doc.transact(() => apply(stored.updates), origin)
-      if (!isLoaded) doc.on('update', onUpdate)
-      // The rows that the relay has are forgotten first: they are what the position covers.
-      rowsOfState()
-      held.read(stored, !isLoaded)
-    })
-    isLoaded = true
-    for (const work of early.splice(0)) work()
     onReplicaChange()
-    if (stored.updates.length > 0) becomeReady()
+    if (hasRows) becomeReady()
     connectIfDue()
   }
 
@@ -280,7 +240,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
   }
 
   function connectIfDue(): void {
-    if (!isLoaded || !isConnectionWanted || connection !== null || isClosed || replica.creations.has(id)) return
+    if (!loader.isLoaded || !isConnectionWanted || connection !== null || isClosed || replica.creations.has(id)) return
     // Not before the device's copy is read: the provider listens to every change.
     connection = openConnection()
     // The first attempt shows; whoever delivers in the background waits for its outcome.
@@ -294,21 +254,12 @@ export function openDocumentSession({ environment, replica, id, mayWrite, onStre
       storage: replica.storage.getSnapshot(),
       quarantined: quarantined.size,
     })
-    if (!isLoaded) return
+    if (!loader.isLoaded) return
     if (replica.reads !== readsSeen) {
       readsSeen = replica.reads
-      // The device answers again, after it did not when this document was opened.
-      void (isComplete ? readMissing() : load())
+      void (loader.mustLoadAgain ? load() : loader.readMissing())
     }
     connectIfDue()
-  }
-
-  /** Rows of a tab that died, or that wrote before this one listened. */
-  async function readMissing(): Promise<void> {
-    const missing = rows.missing()
-    if (missing.length === 0) return
-    const read = await replica.readUpdates(id, missing)
-    if (read.length > 0) gate.pass(() => apply(read))
   }
 
   const stopListening = replica.revision.subscribe(onReplicaChange)

@@ -25,7 +25,7 @@ export class QuickUpdateDecoder extends Y.UpdateDecoderV1 {
 
   override readAny(): unknown {
     const decoder = this.restDecoder
-    switch (decoder.arr[decoder.pos]) {
+    switch (decoder.arr[decoder.pos] ?? 0) {
       case stringType:
         decoder.pos++
         return this.#strings.read()

@@ -1,6 +1,6 @@
 /** One row a route: how it is called, and what each person must be answered. A route without a row fails the tests. */
 import { createDocumentId } from '../../shared/ids.ts'
-import { hasEnded, mayInspect, maySeeAccess, type Person, rightOf, type Target } from './people.ts'
+import { hasEnded, hasLeft, mayInspect, maySeeAccess, type Person, rightOf, type Target } from './people.ts'
 import type { PlacedDocument, World } from './world.ts'
 
 export interface Call {
@@ -70,6 +70,56 @@ export const rows: Readonly<Record<string, Row>> = {
   'DELETE /api/session': open('signs out'),
   'GET /api/setup': open('before there is anybody'),
   'POST /api/setup': open('before there is anybody'),
+
+  'POST /api/session/passkey': open('signs in'),
+  'POST /api/session/passkey/options': open('a challenge for whoever wants to sign in'),
+  'GET /api/session/oidc': open('says whether another provider signs people in'),
+  'POST /api/join': open('its token is the right to join'),
+  'POST /api/join/look': open('its token is the right to look'),
+  'POST /api/reset': open('its token is the right to set a password'),
+  'POST /api/reset/look': open('its token is the right to look'),
+
+  'GET /api/me/sessions': forAnybody(200, () => bodyless('/api/me/sessions')),
+  'DELETE /api/me/sessions': forAnybody(204, () => bodyless('/api/me/sessions')),
+  'DELETE /api/me/:thing{sessions|tokens|device-keys|passkeys}/:one': forAnybody(404, ({ tokenOfBystander }) =>
+    bodyless(`/api/me/tokens/${tokenOfBystander}`),
+  ),
+  'PATCH /api/me': forAnybody(200, (_world, person) => ({ path: '/api/me', body: { name: person?.name ?? 'nobody' } })),
+  'POST /api/me/password': forAnybody(403, () => ({
+    path: '/api/me/password',
+    body: { current: 'a program has none', next: 'a long password' },
+  })),
+  'GET /api/passkeys': forAnybody(200, () => bodyless('/api/passkeys')),
+  'POST /api/passkeys': forAnybody(400, () => ({ path: '/api/passkeys', body: { name: 'x' } })),
+  // A program never signed in with a password just now.
+  'POST /api/passkeys/options': forAnybody(403, () => ({ path: '/api/passkeys/options', body: {} })),
+  'DELETE /api/passkeys/:id': forAnybody(404, () => bodyless('/api/passkeys/of-another')),
+  'GET /api/invitations': forAnybody(200, () => bodyless('/api/invitations')),
+  'POST /api/invitations': {
+    of: 'person',
+    call: (_world, person) => ({
+      path: '/api/invitations',
+      body: { role: 'viewer', chamber: person?.role === 'office' ? 'm013' : (person?.chamber ?? 'm013') },
+    }),
+    // A secretariat invites into its own chamber; who has moved is of the other one now.
+    expected: (person) => (isOffice(person) || (person.role === 'secretariat' && !hasLeft(person)) ? 201 : 403),
+  },
+  'DELETE /api/invitations/:id': {
+    of: 'person',
+    call: (world) => bodyless(`/api/invitations/${world.invitationOf('m013')}`),
+    expected: (person) =>
+      isOffice(person) || (person.role === 'secretariat' && person.chamber === 'm013' && !hasLeft(person)) ? 204 : 404,
+  },
+  'GET /api/people/:id/sessions': forOffice(200, ({ bystander }) => bodyless(`/api/people/${bystander}/sessions`)),
+  'DELETE /api/people/:id/sessions': forOffice(204, ({ bystander }) => bodyless(`/api/people/${bystander}/sessions`)),
+  'DELETE /api/people/:id/:thing{sessions|tokens|device-keys|passkeys}/:one': forOffice(404, ({ bystander }) =>
+    // Of somebody else than the person whom the address names.
+    bodyless(`/api/people/${bystander}/tokens/1`),
+  ),
+  'POST /api/people/:id/reset-link': forOffice(201, ({ bystander }) => ({
+    path: `/api/people/${bystander}/reset-link`,
+    body: {},
+  })),
 
   'GET /api/documents': forAnybody(200, () => bodyless('/api/documents')),
   'POST /api/documents': {

@@ -16,6 +16,10 @@ export interface World {
   tokenOf(person: Person | null): string | null
   /** Somebody whom no row of the tables speaks for. */
   readonly bystander: AccountId
+  /** The id of a token of the bystander. */
+  readonly tokenOfBystander: string
+  /** An invitation into the chamber that is open; another once it was withdrawn. */
+  invitationOf(chamber: string): string
   /** A grant that the bystander holds on the document: given anew once it was withdrawn. */
   grantOn(document: DocumentId): string
   close(): Promise<void>
@@ -52,6 +56,12 @@ export async function openWorld(): Promise<World> {
     documents,
     bystander: bystander.id,
     tokenOf: (person) => (person === null ? null : (tokens.get(person.name) ?? null)),
+    tokenOfBystander: access.tokens.find(access.tokens.issue(bystander.id, Date.now()))?.id ?? '',
+    invitationOf(chamber) {
+      const office = accounts.get('office') as AccountId
+      const invitation = { email: null, name: '', role: 'viewer', chamber: chamber as ChamberId, grants: [] } as const
+      return access.invitations.make(office, invitation).id
+    },
     grantOn(document) {
       const known = access.grants.onDocument(document).find(({ account }) => account === bystander.id)
       if (known !== undefined) return known.id

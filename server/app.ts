@@ -16,6 +16,7 @@ import { healthRoutes, type HealthRoutesParts } from './routes/health-routes.ts'
 import { inboxRoutes, type InboxRoutesParts } from './routes/inbox-routes.ts'
 import { inspectRoutes, type InspectRoutesParts } from './routes/inspect-routes.ts'
 import { invitationRoutes, joinRoutes } from './routes/invitation-routes.ts'
+import { oidcRoutes, type OidcRoutesParts } from './routes/oidc-routes.ts'
 import { originGuard } from './routes/origin-guard.ts'
 import { passkeyRoutes, passkeySignInRoutes } from './routes/passkey-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
@@ -33,6 +34,7 @@ export type AppParts = CarryParts &
   TotalsFeedRouteParts &
   InboxRoutesParts &
   InspectRoutesParts &
+  OidcRoutesParts &
   WritesRoutesParts & { readonly clientDir: string }
 
 export function createApp(parts: AppParts): Hono {
@@ -49,6 +51,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/merge', inboxRoutes(parts))
   app.route('/api', sessionRoutes(access, publicUrl))
   app.route('/api/session/passkey', passkeySignInRoutes(parts))
+  app.route('/api/session/oidc', oidcRoutes(parts))
   app.route('/api/passkeys', passkeyRoutes(parts))
   app.route('/api/invitations', invitationRoutes(parts))
   app.route('/api/join', joinRoutes(parts))

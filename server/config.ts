@@ -1,5 +1,8 @@
 /** The settings of a server, read from the environment once, checked, and frozen. Every key stands in docs/operations.md. */
 import { resolve } from 'node:path'
+import { ConfigError } from './config-error.ts'
+import { isLoopbackHost } from './loopback-host.ts'
+import { type OidcSettings, readOidcSettings } from './oidc-settings.ts'
 
 export interface Config {
   readonly port: number
@@ -7,17 +10,8 @@ export interface Config {
   /** Null when none was set: `http://localhost` with the port that was really taken. */
   readonly publicUrl: URL | null
   readonly dataDir: string
-}
-
-/** What a person has to change before the server can start. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError'
-}
-
-const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
-
-export function isLoopbackHost(host: string): boolean {
-  return loopbackHosts.has(host.replace(/^\[|\]$/g, ''))
+  /** Null: nobody signs in at another provider. */
+  readonly oidc: OidcSettings | null
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -35,7 +29,8 @@ export function readConfig(environment: Environment = process.env): Config {
         'work offline. Put a proxy with TLS in front and set PUBLIC_URL, or leave HOST at 127.0.0.1.',
     )
   }
-  return Object.freeze({ port, host, publicUrl, dataDir: resolve(environment['DATA_DIR'] || './data') })
+  const dataDir = resolve(environment['DATA_DIR'] || './data')
+  return Object.freeze({ port, host, publicUrl, dataDir, oidc: readOidcSettings(environment) })
 }
 
 function refuseSeveralNodes(environment: Environment): void {

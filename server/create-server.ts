@@ -12,6 +12,7 @@ import { createTotalsFeed } from './ledger/totals-feed.ts'
 import { measureLog } from './measure-log.ts'
 import type { DerivedInbox } from './merge/derived-inbox.ts'
 import type { FixedStates } from './history/fixed-states.ts'
+import type { OidcSettings } from './oidc-settings.ts'
 import { createRelay, type Relay } from './relay/create-relay.ts'
 import type { Clock, DocumentRegistry, Logger, RowsCommitted, UpdateLog, WriteHistory } from './relay/ports.ts'
 import { encodeFrame } from './routes/frame-encoder.ts'
@@ -32,6 +33,8 @@ export interface ServerParts {
   readonly clock: Clock
   readonly logger: Logger
   readonly clientDir: string
+  /** Null or missing: nobody signs in at another provider. */
+  readonly oidc?: OidcSettings | null
 }
 
 export interface RunningServer {

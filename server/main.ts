@@ -29,6 +29,7 @@ try {
     clock,
     logger,
     clientDir,
+    oidc: config.oidc,
   })
   const commands = await listenForCommands(folder.path, createCommands({ folder, relay: server.relay, clock }), {
     clock,

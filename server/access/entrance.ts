@@ -109,18 +109,19 @@ export function createEntrance(parts: EntranceParts) {
         return enter(id, device)
       }),
     /** An account that exists, or an invitation written for this e-mail; nothing else opens (A11). */
-    async byProvider(person: OidcPerson, device: Device): Promise<SignInResult> {
-      const email = normaliseEmail(person.email)
-      const bound = oidcSubjects.find(person)
-      if (bound !== null) return enter(bound, device)
-      const account = accounts.findByEmail(email)
-      if (account !== null) return oidcSubjects.bind(person, account.id) ? enter(account.id, device) : refused
-      const invitation = invitations.findOpenFor(email)
-      const joined = invitation && (await joining.makeFrom(invitation, { ...person, email, password: null }))
-      if (joined === null || typeof joined === 'string') return refused
-      oidcSubjects.bind(person, joined.id)
-      return enter(joined.id, device)
-    },
+    byProvider: (person: OidcPerson, device: Device) =>
+      limited(null, device, async (): Promise<SignInResult> => {
+        const email = normaliseEmail(person.email)
+        const bound = oidcSubjects.find(person)
+        if (bound !== null) return enter(bound, device)
+        const account = accounts.findByEmail(email)
+        if (account !== null) return oidcSubjects.bind(person, account.id) ? enter(account.id, device) : refused
+        const invitation = invitations.findOpenFor(email)
+        const joined = invitation && (await joining.makeFrom(invitation, { ...person, email, password: null }))
+        if (joined === null || typeof joined === 'string') return refused
+        oidcSubjects.bind(person, joined.id)
+        return enter(joined.id, device)
+      }),
   }
 }
 

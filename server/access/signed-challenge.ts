@@ -33,10 +33,10 @@ export function createSignedChallenges(secret: string, now: () => number) {
   }
   return {
     /** @param purpose what it may be answered for, and by whom */
-    make(purpose: string): Uint8Array<ArrayBuffer> {
+    make(purpose: string, endsAfterMs = challengeEndsAfterMs): Uint8Array<ArrayBuffer> {
       const body = Buffer.alloc(nonceBytes + timeBytes)
       randomBytes(nonceBytes).copy(body)
-      body.writeUIntBE(now() + challengeEndsAfterMs, nonceBytes, timeBytes)
+      body.writeUIntBE(now() + endsAfterMs, nonceBytes, timeBytes)
       return new Uint8Array(Buffer.concat([body, sign(body, purpose)]))
     },
     isOpen: (challenge: string, purpose: string): boolean =>

@@ -1,7 +1,7 @@
 /** The address a request comes from, for limits; never for rights. */
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
-import { isLoopbackHost } from '../config.ts'
+import { isLoopbackHost } from '../loopback-host.ts'
 
 /**
  * Behind a proxy on this machine every request comes from loopback; then the last hop of X-Forwarded-For is the one

@@ -7,6 +7,7 @@ import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { ChamberId, DocumentId } from '../../shared/ids.ts'
 import { createServer } from '../../server/create-server.ts'
 import { createLogger } from '../../server/logger.ts'
+import type { OidcSettings } from '../../server/oidc-settings.ts'
 import { type DataFolder, openDataFolder } from '../../server/open-data-folder.ts'
 import type { Relay } from '../../server/relay/create-relay.ts'
 import type { WriteHistory } from '../../server/relay/ports.ts'
@@ -36,6 +37,7 @@ export interface TestServer {
 export interface TestServerOptions {
   readonly dataDir?: string
   readonly clientDir?: string
+  readonly oidc?: OidcSettings
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -49,7 +51,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   }
   const clientDir = options.clientDir ?? join(dataDir, 'client')
   const parts = { log: store, registry: store, history, totals, inbox, states, access, clock, logger, clientDir }
-  const server = await createServer({ host: '127.0.0.1', port: 0, publicUrl: null }, parts)
+  const server = await createServer(
+    { host: '127.0.0.1', port: 0, publicUrl: null },
+    { ...parts, oidc: options.oidc ?? null },
+  )
   const url = server.publicUrl.origin
 
   async function token(role: Role = 'office', chamber: string | null = null): Promise<string> {

@@ -124,8 +124,9 @@ class AccountWorkspace implements Workspace {
     const onChange = (): void => this.#status?.update()
     this.#stretchBook = createStretchBook(replica)
     const onStretch = (stretch: OfflineStretch): void => this.#stretchBook.note(stretch)
+    const onExchanged = (id: DocumentId, after: Uint8Array): void => this.#stretchBook.end(id, after)
     const open = (id: DocumentId): DocumentSession =>
-      openDocumentSession({ environment, replica, id, mayWrite: () => this.#mayWrite(id), onStretch })
+      openDocumentSession({ environment, replica, id, mayWrite: () => this.#mayWrite(id), onStretch, onExchanged })
     this.#shelf = createDocumentShelf(environment.clock, open, onChange)
     const shared = { environment, replica, account, api: this.api, shelf: this.#shelf, documents: this.documents }
     const isOnScreen = (id: DocumentId): boolean => this.#onScreen.has(id)

@@ -75,6 +75,9 @@ test('[R16] cells written offline are noted as the exchange begins, and told as 
   expect(noted?.before).toEqual(before)
   expect(clocksOf(noted?.own ?? [])).toEqual([[doc.clientID, 1]])
 
+  // What came in with the exchange is of the stretch, what others write later is not.
+  expect(noted?.after).toEqual(Y.encodeStateVector(doc))
+
   relay.save()
   await until(() => stretchesOf(workspace)[0]?.isDelivered === true)
   await workspace.forgetStretch(id)
@@ -90,10 +93,12 @@ test('[R16] a report that was not closed is there after a reload, and gone from 
   relay.save()
   await until(() => stretchesOf(workspace)[0]?.isDelivered === true)
   await settle()
+  const ended = stretchesOf(workspace)[0]?.after
   workspace.close()
 
   const [first, second] = [await enter(device.tab()), await enter(device.tab())]
   await until(() => stretchesOf(first)[0]?.isDelivered === true && stretchesOf(second).length === 1)
+  expect(stretchesOf(first)[0]?.after).toEqual(ended)
   await first.forgetStretch(id)
   await until(() => stretchesOf(second).length === 0)
   const third = await enter(device.tab())

@@ -77,7 +77,7 @@ function ModelDesk({ table, search, federation, model, title, short }: ModelDesk
   const panel = usePanelChoice(search !== '')
   const lookAlikes = useLookAlikes(doc, model, short)
   const paste = usePasteCheck(model, lookAlikes.index)
-  const partOf = usePartOf(model, short)
+  const partOf = usePartOf(table, model, short)
   const options = useMemo(() => chamberOptions(federation.directory), [federation.directory])
   const nameOf = useCallback(
     (id: string): string => {

@@ -5,14 +5,13 @@ import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useWords } from '../ui/language/useWords.ts'
-import { offerUndo } from '../ui/toast/toasts.ts'
 import { type Rate, type RateInput, changedFields, rateFaults } from './rates.ts'
 
 export interface RateActions {
   readonly add: (input: RateInput) => void
   readonly change: (id: string, fields: Partial<RateInput>) => void
-  readonly remove: (id: string) => void
-  readonly putBack: (id: string) => void
+  /** Offers to undo it. */
+  readonly remove: (rate: Rate) => void
 }
 
 interface RatesSectionProps {
@@ -62,7 +61,7 @@ interface RateLineProps {
 }
 
 function RateLine({ rate, actions, onEdit }: RateLineProps) {
-  const { ledger: words, common } = useWords()
+  const words = useWords().ledger
   const text = (
     <>
       <span className="figures block">
@@ -74,10 +73,6 @@ function RateLine({ rate, actions, onEdit }: RateLineProps) {
     </>
   )
   if (actions === null) return text
-  const remove = (): void => {
-    actions.remove(rate.id)
-    offerUndo(words.rateRemoved(rate.currency), common.undo, () => actions.putBack(rate.id))
-  }
   return (
     <div className="flex items-center gap-1">
       <button
@@ -87,7 +82,7 @@ function RateLine({ rate, actions, onEdit }: RateLineProps) {
       >
         {text}
       </button>
-      <IconButton name={words.removeRate(rate.currency)} onClick={remove}>
+      <IconButton name={words.removeRate(rate.currency)} onClick={() => actions.remove(rate)}>
         <Trash2 />
       </IconButton>
     </div>

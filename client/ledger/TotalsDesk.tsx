@@ -4,16 +4,17 @@ import type { EntryChamber } from '../../shared/ledger/entry.ts'
 import type { TotalsResult } from '../../shared/ledger/totals-index.ts'
 import { type TotalsRule, defaultTotalsRule } from '../../shared/ledger/totals-rule.ts'
 import type { TableModel } from '../grid/table-model.ts'
+import { offerStepUndo } from '../tables/offer-step-undo.ts'
 import { createCellsStore } from '../tables/cells-store.ts'
 import type { OpenTable } from '../tables/TableScreen.tsx'
 import type { FederationRoster } from '../tables/useFederationRoster.ts'
-import { useWords } from '../ui/language/useWords.ts'
+import { useLanguage, useWords } from '../ui/language/useWords.ts'
 import { say } from '../ui/toast/toasts.ts'
 import { useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 import { type FigureKey, parseDrill, parseRowList } from './drill.ts'
 import { rowsOfDrill } from './drill-rows.ts'
-import { addRate, changeRate, putRateBack, rateTable, readRates, removeRate } from './rates.ts'
+import { addRate, changeRate, rateTable, readRates, removeRate } from './rates.ts'
 import type { RateActions } from './RatesSection.tsx'
 import { type RowOpener, TotalsPanel } from './TotalsPanel.tsx'
 import { useDrillLabel } from './useDrillLabel.ts'
@@ -84,14 +85,20 @@ function useAddressedRows(search: string, result: TotalsResult | null, onShow: R
 /** Through the ledger's own steps, so that undo takes a rate back too. */
 function useRateActions(table: OpenTable, model: TableModel): RateActions {
   const { account } = useWorkspace()
+  const words = useWords()
+  const language = useLanguage() === 'en' ? 'en' : 'zh'
   return useMemo(() => {
     const { doc } = table.open
     const step = (work: () => void): void => void model.writes?.transact(work)
     return {
       add: (input) => step(() => void addRate(doc, input)),
       change: (id, input) => step(() => changeRate(doc, id, input)),
-      remove: (id) => step(() => removeRate(doc, id, { at: new Date().toISOString(), by: account.name })),
-      putBack: (id) => step(() => putRateBack(doc, id)),
+      remove({ id, currency }) {
+        const author = { at: new Date().toISOString(), by: account.name }
+        const removed = model.writes?.transact(() => removeRate(doc, id, author)) ?? null
+        const text = words.ledger.rateRemoved(currency)
+        offerStepUndo({ text, doc, model, step: removed, language, words })
+      },
     }
-  }, [table.open, model, account.name])
+  }, [table.open, model, account.name, words, language])
 }

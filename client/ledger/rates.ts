@@ -5,7 +5,7 @@ import { rankBetween } from '../../shared/document/rank-key.ts'
 import { type Rate as QuotedRate, readRate } from '../../shared/quantity/conversion.ts'
 import { homeCurrency } from '../../shared/quantity/currency.ts'
 import { compare, parseDecimal, zero } from '../../shared/quantity/decimal.ts'
-import { type RowAuthor, addRows, deleteRow, readRowDeletion, restoreRow } from '../../shared/table/row-writes.ts'
+import { type RowAuthor, addRows, deleteRow, readRowDeletion } from '../../shared/table/row-writes.ts'
 import { randomRowId } from '../tables/random-row-id.ts'
 
 export const rateTable = 'rates'
@@ -75,8 +75,4 @@ export function changeRate(doc: Y.Doc, id: string, input: Partial<RateInput>): v
 
 export function removeRate(doc: Y.Doc, id: string, author: RowAuthor): void {
   deleteRow(doc, rateTable, id, author, ['currency', 'rate', 'date', 'source', 'rank'])
-}
-
-export function putRateBack(doc: Y.Doc, id: string): void {
-  restoreRow(doc, rateTable, id)
 }

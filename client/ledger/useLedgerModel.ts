@@ -6,7 +6,9 @@ import { type TableModel, createTableModel } from '../grid/table-model.ts'
 import type { OpenTable } from '../tables/TableScreen.tsx'
 import { type ReadableStore, useStore } from '../ui/useStore.ts'
 import { entryName } from './entry-name.ts'
+import { withdrawStepUndos } from '../tables/offer-step-undo.ts'
 import { todayInBeijing } from '../tables/today-in-beijing.ts'
+import { useTodayInBeijing } from '../tables/useTodayInBeijing.ts'
 
 /** Null until the page is there to hold it. */
 export function useLedgerModel(
@@ -16,10 +18,11 @@ export function useLedgerModel(
   language: 'zh' | 'en',
 ): TableModel | null {
   const model = useStore(useMemo(() => createModelHolder(open.doc, author), [open, author]))
+  const today = useTodayInBeijing()
   useEffect(() => {
     if (model === null) return
     const context: CellContext = {
-      todayInBeijing: todayInBeijing(Date.now()),
+      todayInBeijing: today,
       chambers,
       rowName(id) {
         const row = model.row(id)
@@ -27,7 +30,7 @@ export function useLedgerModel(
       },
     }
     model.setContext(context)
-  }, [model, chambers, language])
+  }, [model, chambers, language, today])
   return model
 }
 
@@ -46,6 +49,7 @@ function createModelHolder(doc: OpenTable['open']['doc'], author: string): Reada
       model = made
       return () => {
         model = null
+        withdrawStepUndos(made)
         made.close()
       }
     },

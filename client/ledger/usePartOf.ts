@@ -3,8 +3,9 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Row } from '../../shared/document/cell.ts'
 import type { RowAction } from '../grid/grid-props.ts'
 import type { TableModel } from '../grid/table-model.ts'
+import type { OpenTable } from '../tables/TableScreen.tsx'
+import { offerStepUndo } from '../tables/offer-step-undo.ts'
 import { useWords } from '../ui/language/useWords.ts'
-import { offerUndo } from '../ui/toast/toasts.ts'
 import { type EntryWords, describeEntry, entryName } from './entry-name.ts'
 
 export interface PartOfChoice {
@@ -18,8 +19,9 @@ export interface PartOfChoice {
   readonly close: () => void
 }
 
-export function usePartOf(model: TableModel, language: 'zh' | 'en'): PartOfChoice {
-  const { ledger: words, common } = useWords()
+export function usePartOf({ open: { doc } }: OpenTable, model: TableModel, language: 'zh' | 'en'): PartOfChoice {
+  const dictionary = useWords()
+  const words = dictionary.ledger
   const [picking, setPicking] = useState<Row | null>(null)
   const actions = useMemo(
     (): readonly RowAction[] => [
@@ -41,7 +43,7 @@ export function usePartOf(model: TableModel, language: 'zh' | 'en'): PartOfChoic
     const step = writes.write([{ row: picking.id, field: 'partOf', value: whole }])
     const row = whole === null ? undefined : model.row(whole)
     const said = row === undefined ? words.partOfCleared : words.partOfSet(entryName(row, language, model.context()))
-    offerUndo(said, common.undo, () => writes.undo(step))
+    offerStepUndo({ text: said, doc, model, step, language, words: dictionary })
     close()
   }
   return { actions, picking, rows, describe, pick, close }

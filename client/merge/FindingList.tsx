@@ -66,7 +66,7 @@ function AllAtOnce({ findings, desk }: { readonly findings: readonly Finding[]; 
   if (open.length < 2 || !desk.canWrite) return null
   const decide = (decision: Decision): void => {
     desk.decideAll(open, decision)
-    offerUndo(words.allDone(open.length), words.undo, () => desk.takeBack(open))
+    offerUndo(words.allDone(open.length), words.undo, () => desk.takeBack(open), desk.open.doc)
   }
   return (
     <div className="flex flex-wrap gap-1.5 pb-3">

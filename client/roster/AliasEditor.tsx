@@ -1,17 +1,17 @@
 /** The further names of a member: each with its kind, added and taken out in place. */
 import { Trash2 } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
-import { type Alias, addAlias, putAliasBack, removeAlias, setAliasKind } from '../../shared/roster/alias.ts'
+import { type Alias, addAlias, removeAlias, setAliasKind } from '../../shared/roster/alias.ts'
 import { aliasKinds } from '../../shared/roster/federation-schema.ts'
 import { nameKey } from '../../shared/roster/name-key.ts'
 import type { TableModel } from '../grid/table-model.ts'
+import { offerStepUndo } from '../tables/offer-step-undo.ts'
 import { randomRowId } from '../tables/random-row-id.ts'
 import type { OpenTable } from '../tables/TableScreen.tsx'
 import { Button } from '../ui/Button.tsx'
 import { inputClass } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useLanguage, useWords } from '../ui/language/useWords.ts'
-import { offerUndo } from '../ui/toast/toasts.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 
 interface AliasEditorProps {
@@ -44,14 +44,16 @@ interface AliasLineProps {
 }
 
 function AliasLine({ table, model, alias }: AliasLineProps) {
-  const { roster: words, common } = useWords()
+  const dictionary = useWords()
+  const words = dictionary.roster
   const language = useLanguage() === 'en' ? 'en' : 'zh'
   const { account } = useWorkspace()
   const { doc } = table.open
   const kind = aliasKinds.find(({ code, aliases = [] }) => code === alias.kind || aliases.includes(alias.kind))
   const remove = (): void => {
-    model.writes?.transact(() => removeAlias(doc, alias.id, { at: new Date().toISOString(), by: account.name }))
-    offerUndo(words.aliasRemoved(alias.name), common.undo, () => putAliasBack(doc, alias.id))
+    const author = { at: new Date().toISOString(), by: account.name }
+    const step = model.writes?.transact(() => removeAlias(doc, alias.id, author)) ?? null
+    offerStepUndo({ text: words.aliasRemoved(alias.name), doc, model, step, language, words: dictionary })
   }
   return (
     <li className="flex items-center gap-1 border-b border-rule py-1">

@@ -53,7 +53,7 @@ function ReadingLine({ table, reading }: { readonly table: OpenTable; readonly r
   const { doc } = table.open
   const remove = (): void => {
     removeReading(doc, reading.id, { at: new Date().toISOString(), by: account.name })
-    offerUndo(words.readingRemoved(reading.place), common.undo, () => putReadingBack(doc, reading.id))
+    offerUndo(words.readingRemoved(reading.place), common.undo, () => putReadingBack(doc, reading.id), doc)
   }
   return (
     <li className="border-b border-rule py-1.5 pr-2 pl-4">

@@ -108,7 +108,7 @@ function useKeepApart(table: OpenTable, row: string): (lookAlike: LookAlike) => 
   const { doc } = table.open
   return ({ id, name }) => {
     keepApart(doc, [row, id], { at: new Date().toISOString(), by: account.name })
-    offerUndo(words.alikeKept(name), common.undo, () => clearLink(doc, row, id))
+    offerUndo(words.alikeKept(name), common.undo, () => clearLink(doc, row, id), doc)
   }
 }
 

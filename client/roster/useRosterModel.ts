@@ -1,10 +1,12 @@
 /** A roster's rows as the grid reads and writes them. */
 import { useEffect, useMemo } from 'react'
 import type * as Y from 'yjs'
-import type { CellContext, ChamberDirectory } from '../../shared/table/cell-text.ts'
+import type { ChamberDirectory } from '../../shared/table/cell-text.ts'
 import type { TableSchema } from '../../shared/table/column.ts'
 import { type ComputedColumns, type TableModel, createTableModel } from '../grid/table-model.ts'
+import { withdrawStepUndos } from '../tables/offer-step-undo.ts'
 import { todayInBeijing } from '../tables/today-in-beijing.ts'
+import { useTodayInBeijing } from '../tables/useTodayInBeijing.ts'
 import { type ReadableStore, useStore } from '../ui/useStore.ts'
 
 interface RosterModelInput {
@@ -30,18 +32,15 @@ export function useRosterModel({
   const model = useStore(
     useMemo(() => createModelHolder(doc, schema, author, computed), [doc, schema, author, computed]),
   )
+  const today = useTodayInBeijing()
   useEffect(() => {
-    model?.setContext(contextOf(chambers))
-  }, [model, chambers])
+    model?.setContext({ todayInBeijing: today, chambers })
+  }, [model, chambers, today])
   useEffect(() => {
     if (model === null || reads === null) return
     return reads.subscribe(() => model.setContext(model.context()))
   }, [model, reads])
   return model
-}
-
-function contextOf(chambers: ChamberDirectory | null): CellContext {
-  return { todayInBeijing: todayInBeijing(Date.now()), chambers }
 }
 
 /** Open for as long as somebody listens: React subscribes when the component is there and leaves when it goes. */
@@ -55,10 +54,17 @@ function createModelHolder(
   return {
     getSnapshot: () => model,
     subscribe() {
-      const made = createTableModel({ doc, schema, context: contextOf(null), author, computed })
+      const made = createTableModel({
+        doc,
+        schema,
+        context: { todayInBeijing: todayInBeijing(Date.now()), chambers: null },
+        author,
+        computed,
+      })
       model = made
       return () => {
         model = null
+        withdrawStepUndos(made)
         made.close()
       }
     },

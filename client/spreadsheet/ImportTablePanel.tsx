@@ -1,12 +1,12 @@
 /** The import of a spreadsheet into a table: choose a file, look at what it would do, decide on what is doubtful, write once. */
 import { type ReactNode, useCallback } from 'react'
 import { spreadsheetLimits } from '../../shared/spreadsheet/spreadsheet-limits.ts'
+import { offerStepUndo } from '../tables/offer-step-undo.ts'
 import { Button } from '../ui/Button.tsx'
 import { FramePanel } from '../ui/frame/FramePanel.tsx'
-import { useWords } from '../ui/language/useWords.ts'
+import { useLanguage, useWords } from '../ui/language/useWords.ts'
 import type { Words } from '../ui/language/words.ts'
 import { SkeletonLines } from '../ui/Skeleton.tsx'
-import { offerUndo } from '../ui/toast/toasts.ts'
 import { FileDrop } from './FileDrop.tsx'
 import type { ImportTablePanelProps } from './import-table-props.ts'
 import { ImportPreview } from './ImportPreview.tsx'
@@ -18,17 +18,19 @@ export function ImportTablePanel(props: ImportTablePanelProps) {
 }
 
 function OpenPanel({ table, onClose }: ImportTablePanelProps) {
-  const { spreadsheet: words, common } = useWords()
+  const dictionary = useWords()
+  const words = dictionary.spreadsheet
+  const language = useLanguage() === 'en' ? 'en' : 'zh'
   const run = useTableImport(table)
   const { state } = run
   const done = useCallback(
     ({ report, step }: WrittenImport) => {
       const { added, changedRows, overtaken } = report
       const text = words.done(added, changedRows) + (overtaken.length > 0 ? words.overtaken(overtaken.length) : '')
-      offerUndo(text, common.undo, () => table.model.writes?.undo(step))
+      offerStepUndo({ text, doc: table.doc, model: table.model, step, language, words: dictionary })
       onClose()
     },
-    [words, common, table, onClose],
+    [words, dictionary, language, table, onClose],
   )
   const write = (): void => {
     const written = run.write()

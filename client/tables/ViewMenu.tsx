@@ -91,7 +91,7 @@ function DeleteView({ table, saved }: { readonly table: OpenTable; readonly save
   const { doc } = table.open
   const remove = (): void => {
     deleteView(doc, saved.id, { at: new Date().toISOString(), by: account.name })
-    offerUndo(words.viewDeleted(saved.name), common.undo, () => putViewBack(doc, saved.id))
+    offerUndo(words.viewDeleted(saved.name), common.undo, () => putViewBack(doc, saved.id), doc)
   }
   return (
     <IconButton name={words.viewDelete(saved.name)} onClick={remove}>

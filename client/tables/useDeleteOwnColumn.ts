@@ -14,6 +14,6 @@ export function useDeleteOwnColumn(table: OpenTable, model: TableModel): (field:
   return (field, name) => {
     const author = { at: new Date().toISOString(), by: account.name }
     model.writes?.transact(() => deleteColumn(doc, model.schema.table, field, author))
-    offerUndo(words.columnDeleted(name), common.undo, () => putOwnColumnBack(doc, field))
+    offerUndo(words.columnDeleted(name), common.undo, () => putOwnColumnBack(doc, field), doc)
   }
 }

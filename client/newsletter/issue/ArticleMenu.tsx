@@ -17,11 +17,11 @@ interface ArticleMenuProps {
 
 export function ArticleMenu({ article, title, moves, onRename }: ArticleMenuProps) {
   const { issue: words, common } = useWords()
-  const { actions } = useIssue()
+  const { open, actions } = useIssue()
   const targets = moves.groups.filter((group) => group.id !== moves.home)
   const remove = (): void => {
     actions.remove('articles', article.id)
-    offerUndo(words.articleDeleted(title), common.undo, () => actions.putBack('articles', article.id))
+    offerUndo(words.articleDeleted(title), common.undo, () => actions.putBack('articles', article.id), open.doc)
   }
   return (
     <Menu

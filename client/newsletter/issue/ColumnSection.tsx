@@ -161,11 +161,14 @@ interface ColumnMenuProps {
 
 function ColumnMenu({ column, title, index, onRename }: ColumnMenuProps) {
   const { issue: words, common } = useWords()
-  const { view, actions } = useIssue()
+  const { open, view, actions } = useIssue()
   const remove = (): void => {
     actions.remove('columns', column.id)
-    offerUndo(words.columnDeleted(title, column.articles.length), common.undo, () =>
-      actions.putBack('columns', column.id),
+    offerUndo(
+      words.columnDeleted(title, column.articles.length),
+      common.undo,
+      () => actions.putBack('columns', column.id),
+      open.doc,
     )
   }
   return (

@@ -104,11 +104,11 @@ interface RowMenuProps {
 
 function RowMenu({ table, row, index, count, move }: RowMenuProps) {
   const { issue: words, common } = useWords()
-  const { actions } = useIssue()
+  const { open, actions } = useIssue()
   const name = readField(row, 'text') || readField(row, 'value') || readField(row, 'role') || words.rowText
   const remove = (): void => {
     actions.remove(table, row.id)
-    offerUndo(words.rowDeleted, common.undo, () => actions.putBack(table, row.id))
+    offerUndo(words.rowDeleted, common.undo, () => actions.putBack(table, row.id), open.doc)
   }
   return (
     <Menu

@@ -24,7 +24,7 @@ export interface ArticleMoves {
 
 export function useArticleMoves(article: ArticleView): ArticleMoves {
   const { issue: words, common } = useWords()
-  const { view, actions } = useIssue()
+  const { open, view, actions } = useIssue()
   const groups: readonly Group[] = [{ id: '', title: words.frontMatter, articles: view.frontMatter }, ...view.columns]
   const home = groups.find((group) => group.articles.some((entry) => entry.id === article.id))
   // A step does not lead out of the columns into a front matter that nobody sees.
@@ -46,6 +46,7 @@ export function useArticleMoves(article: ArticleView): ArticleMoves {
         words.moved(article.title || words.untitledArticle, target.title || words.untitledColumn),
         common.undo,
         () => actions.moveArticle(article.id, back),
+        open.doc,
       )
     },
   }

@@ -1,23 +1,33 @@
 /** Short lines that say what was just done and offer to undo it; callable from anywhere, no component needed. */
 import { Toast } from '@base-ui/react/toast'
+import type * as Y from 'yjs'
 
 export const toasts = Toast.createToastManager()
 
 // Long enough to read and to reach the button without hurry.
 const undoOfferMs = 8_000
 
-export function offerUndo(text: string, label: string, undo: () => void): void {
+/**
+ * The offer goes when `doc` is closed: what cannot be undone any more is not offered.
+ * @param doc what `undo` writes to
+ * @returns takes the offer back
+ */
+export function offerUndo(text: string, label: string, undo: () => void, doc: Y.Doc): () => void {
+  const withdraw = (): void => toasts.close(id)
   const id = toasts.add({
     title: text,
     timeout: undoOfferMs,
+    onRemove: () => doc.off('destroy', withdraw),
     actionProps: {
       children: label,
       onClick: () => {
         undo()
-        toasts.close(id)
+        withdraw()
       },
     },
   })
+  doc.on('destroy', withdraw)
+  return withdraw
 }
 
 export function say(text: string): void {

@@ -7,11 +7,12 @@ import {
   addRate,
   changeRate,
   changedFields,
-  putRateBack,
   rateFaults,
+  rateTable,
   readRates,
   removeRate,
 } from '../../../../client/ledger/rates.ts'
+import { restoreRow } from '../../../../shared/table/row-writes.ts'
 
 const euro: RateInput = { currency: 'EUR', rate: '7.60', date: '2020-02-03', source: '中间价' }
 const author = { at: '2020-03-01T00:00:00.000Z', by: '林小满' }
@@ -39,7 +40,7 @@ describe('rates', () => {
     expect(readRates(doc).map(({ source }) => source)).toEqual(['中间价', '央行'])
     removeRate(doc, old, author)
     expect(readRates(doc)).toHaveLength(1)
-    putRateBack(doc, old)
+    restoreRow(doc, rateTable, old)
     expect(readRates(doc)).toHaveLength(2)
   })
 })

@@ -1,20 +1,27 @@
 /** The federation's members in numbers: by role and batch, and the two words that mean two numbers each. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { memberBatches, memberRoles } from '../../shared/roster/federation-schema.ts'
-import type { CodeCount, MemberCounts } from '../../shared/roster/member-counts.ts'
+import { type CodeCount, countMembers } from '../../shared/roster/member-counts.ts'
+import type { Member } from '../../shared/roster/member.ts'
 import type { Choice } from '../../shared/table/column.ts'
+import { useTodayInBeijing } from '../tables/useTodayInBeijing.ts'
 import { FramePanel } from '../ui/frame/FramePanel.tsx'
 import { useFormat } from '../ui/language/useFormat.ts'
 import { useLanguage, useWords } from '../ui/language/useWords.ts'
+import { AsOfField } from './AsOfField.tsx'
 import { CountBar, type CountPart } from './CountBar.tsx'
 
 interface MemberCountsPanelProps {
-  readonly counts: MemberCounts
+  readonly members: readonly Member[]
   readonly onShow: (rows: readonly string[], name: string) => void
   readonly onClose: () => void
 }
 
-export function MemberCountsPanel({ counts, onShow, onClose }: MemberCountsPanelProps) {
+export function MemberCountsPanel({ members, onShow, onClose }: MemberCountsPanelProps) {
+  const today = useTodayInBeijing()
+  const [chosenDay, setChosenDay] = useState<string | null>(null)
+  const day = chosenDay ?? today
+  const counts = useMemo(() => countMembers(members, day), [members, day])
   const words = useWords().roster
   const format = useFormat()
   const language = useLanguage() === 'en' ? 'en' : 'zh'
@@ -34,7 +41,16 @@ export function MemberCountsPanel({ counts, onShow, onClose }: MemberCountsPanel
           <span className="pl-2 text-ink-2">{words.countTotal}</span>
         </p>
         <CountSection title={words.countByRole}>
-          <CountBar parts={partsOf(counts.roles, memberRoles)} onShow={show} showName={showName} />
+          <AsOfField today={today} onChange={setChosenDay} />
+          <p className="pt-1 pb-2 text-13 text-ink-2">{words.countAsOfNote(day)}</p>
+          <CountBar
+            parts={[
+              ...partsOf(counts.roles, memberRoles),
+              { key: 'outOfTerm', name: words.countOutOfTerm, rows: counts.outOfTerm },
+            ]}
+            onShow={show}
+            showName={showName}
+          />
         </CountSection>
         <CountSection title={words.countByBatch}>
           <CountBar parts={partsOf(counts.batches, memberBatches)} onShow={show} showName={showName} />

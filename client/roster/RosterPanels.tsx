@@ -1,6 +1,5 @@
 /** The one panel at the side of a roster: what was asked for, or the question before a paste. */
 import type { ReactNode } from 'react'
-import { countMembers } from '../../shared/roster/member-counts.ts'
 import { readMember } from '../../shared/roster/member.ts'
 import type { TableModel } from '../grid/table-model.ts'
 import { ImportTablePanel } from '../spreadsheet/ImportTablePanel.tsx'
@@ -81,5 +80,5 @@ function Counts({ kind, model, onFilter, onClose }: RosterPanelsProps & { readon
   if (kind.readings === null) {
     return <CompanyCountsPanel rows={rows} columns={model.schema.columns} onShow={onFilter} onClose={onClose} />
   }
-  return <MemberCountsPanel counts={countMembers(rows.map(readMember))} onShow={onFilter} onClose={onClose} />
+  return <MemberCountsPanel members={rows.map(readMember)} onShow={onFilter} onClose={onClose} />
 }

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { readTable, setCell } from '../document/cell.ts'
 import { compareRank, rankBetween } from '../document/rank-key.ts'
-import { type RowAuthor, addRows, deleteRow, readRowDeletion, restoreRow } from '../table/row-writes.ts'
+import { type RowAuthor, addRows, deleteRow, readRowDeletion } from '../table/row-writes.ts'
 import { aliasTable } from './federation-schema.ts'
 import { cellString } from './member.ts'
 
@@ -45,8 +45,4 @@ export function setAliasKind(doc: Y.Doc, id: string, kind: string): void {
 
 export function removeAlias(doc: Y.Doc, id: string, author: RowAuthor): void {
   deleteRow(doc, aliasTable, id, author, aliasFields)
-}
-
-export function putAliasBack(doc: Y.Doc, id: string): void {
-  restoreRow(doc, aliasTable, id)
 }

@@ -1,4 +1,5 @@
-/** How many members have which role and joined when: computed from the rows, with both readings of the two words that have two. */
+/** How many members have which role on a day and joined when: computed from the rows, with both readings of the two words that have two. */
+import { lastDayOf } from '../table/date-text.ts'
 import { memberBatches, memberRoles } from './federation-schema.ts'
 import type { Member } from './member.ts'
 
@@ -18,7 +19,10 @@ interface TwoReadings {
 export interface MemberCounts {
   /** Those on the roster that have neither left nor been suspended. */
   readonly total: number
+  /** Those whose role was in force on the day. */
   readonly roles: readonly CodeCount[]
+  /** Members whose role had ended by the day, or had not begun: they count as members, and in no role. */
+  readonly outOfTerm: readonly string[]
   readonly batches: readonly CodeCount[]
   /** 理事: the council members, or these with chair and vice chairs. */
   readonly council: TwoReadings
@@ -29,24 +33,32 @@ export interface MemberCounts {
   readonly left: readonly string[]
 }
 
-export function countMembers(members: readonly Member[]): MemberCounts {
+/** @param day YYYY-MM-DD in Beijing, on which a role counts */
+export function countMembers(members: readonly Member[], day: string): MemberCounts {
   const listed = members.filter((member) => !member.isDeleted)
   const withStatus = (status: string): string[] =>
     listed.filter((member) => member.status === status).map((member) => member.id)
   const counted = listed.filter((member) => member.status !== 'suspended' && member.status !== 'left')
-  const roles = countCodes(counted, memberRoles, (member) => member.role)
+  const inTerm = counted.filter((each) => isInTerm(each, day))
+  const roles = countCodes(inTerm, memberRoles, (member) => member.role)
   const batches = countCodes(counted, memberBatches, (member) => member.batch)
   const sum = (counts: readonly CodeCount[], codes: readonly string[]): number =>
     counts.filter(({ code }) => codes.includes(code)).reduce((total, { members: each }) => total + each.length, 0)
   return {
     total: counted.length,
     roles,
+    outOfTerm: counted.filter((each) => !isInTerm(each, day)).map(({ id }) => id),
     batches,
     council: { narrow: sum(roles, ['council']), wide: sum(roles, ['rotating_chair', 'vice_chair', 'council']) },
     firstBatch: { narrow: sum(batches, ['first_batch']), wide: sum(batches, ['council', 'first_batch']) },
     suspended: withStatus('suspended'),
     left: withStatus('left'),
   }
+}
+
+/** A month or a year counts from its first day to its last; both ends are days in office. */
+function isInTerm({ roleFrom, roleTo }: Member, day: string): boolean {
+  return roleFrom <= day.slice(0, roleFrom.length) && (roleTo === '' || lastDayOf(roleTo) >= day)
 }
 
 /** In the order of the choices; what fits none of them comes last, and only if there is any. */

@@ -18,7 +18,18 @@ import { type Cells, money, quantity } from './support/ledger-desk.ts'
 
 const members = ['m001 新加坡商会', 'm002 阿联酋商会', 'm003 埃及商会'].map((each, at) => {
   const [id = '', name = ''] = each.split(' ')
-  return { id, rank: String(at), name, place: '', role: '', batch: '', status: '', isDeleted: false }
+  return {
+    id,
+    rank: String(at),
+    name,
+    place: '',
+    role: '',
+    roleFrom: '',
+    roleTo: '',
+    batch: '',
+    status: '',
+    isDeleted: false,
+  }
 })
 const directory = createChamberDirectory(members, [])
 

@@ -30,6 +30,8 @@ const member = (id: string, name: string, place: string): Member => ({
   name,
   place,
   role: '',
+  roleFrom: '',
+  roleTo: '',
   batch: '',
   status: '',
   isDeleted: false,

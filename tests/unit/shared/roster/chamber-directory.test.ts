@@ -1,12 +1,12 @@
 /** Chambers are found by every name they go by, and keep their name after they were deleted. */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { addAlias, putAliasBack, readAliases, removeAlias, setAliasKind } from '../../../../shared/roster/alias.ts'
+import { addAlias, readAliases, removeAlias, setAliasKind } from '../../../../shared/roster/alias.ts'
 import { readChamberDirectory } from '../../../../shared/roster/chamber-directory.ts'
-import { federationSchema } from '../../../../shared/roster/federation-schema.ts'
+import { aliasTable, federationSchema } from '../../../../shared/roster/federation-schema.ts'
 import { readMembers } from '../../../../shared/roster/member.ts'
 import { countMembers } from '../../../../shared/roster/member-counts.ts'
-import { addRows, deleteRow } from '../../../../shared/table/row-writes.ts'
+import { addRows, deleteRow, restoreRow } from '../../../../shared/table/row-writes.ts'
 
 const author = { at: '2026-01-01T00:00:00.000Z', by: '林小满' }
 
@@ -54,7 +54,7 @@ describe('the directory', () => {
     expect(readAliases(doc)).toMatchObject([{ id: 'x1', member: 'm2', kind: 'abbreviation' }])
     removeAlias(doc, 'x1', author)
     expect(readChamberDirectory(doc).find('白河商会')).toBeNull()
-    putAliasBack(doc, 'x1')
+    restoreRow(doc, aliasTable, 'x1')
     expect(readChamberDirectory(doc).find('白河商会')?.id).toBe('m2')
     deleteRow(doc, federationSchema.table, 'm2', author)
     const directory = readChamberDirectory(doc)
@@ -80,15 +80,42 @@ describe('the directory', () => {
 describe('counts', () => {
   test('leave out who is suspended or has left, and list what is none of the roles', () => {
     const doc = roster()
-    const counts = countMembers(readMembers(doc))
+    const counts = countMembers(readMembers(doc), '2020-03-01')
     expect(counts.total).toBe(2)
     expect(counts.suspended).toEqual(['m3'])
     expect(counts.roles.find(({ code }) => code === '')).toBeUndefined()
     addRows(doc, federationSchema.table, [{ id: 'm4', rank: 'd', cells: { name: '西山商会', role: '名誉' } }])
-    const more = countMembers(readMembers(doc))
+    const more = countMembers(readMembers(doc), '2020-03-01')
     expect(more.roles.find(({ code }) => code === '')?.members).toEqual(['m4'])
     expect(more.batches.find(({ code }) => code === '')?.members).toEqual(['m4'])
     deleteRow(doc, federationSchema.table, 'm4', author)
-    expect(countMembers(readMembers(doc))).toEqual(counts)
+    expect(countMembers(readMembers(doc), '2020-03-01')).toEqual(counts)
+  })
+  test('a role counts from its first day to its last; out of term a member stays a member', () => {
+    const doc = new Y.Doc({ gc: false })
+    const term = (id: string, roleFrom: string, roleTo: string) => ({
+      id,
+      rank: id,
+      cells: { name: id, role: 'council', batch: 'first_batch', roleFrom, roleTo },
+    })
+    addRows(doc, federationSchema.table, [
+      term('open', '', ''),
+      term('ended', '2019', '2020-02'),
+      term('begins', '2020-03-01', ''),
+      term('unread', '去年', '届满'),
+    ])
+    const on = (day: string) => {
+      const { total, roles, outOfTerm, council, batches } = countMembers(readMembers(doc), day)
+      expect(total).toBe(4)
+      expect(batches.find(({ code }) => code === 'first_batch')?.members).toHaveLength(4)
+      expect(council.narrow).toBe(4 - outOfTerm.length)
+      return [roles.find(({ code }) => code === 'council')?.members, outOfTerm]
+    }
+    expect(on('2020-02-29')).toEqual([['ended', 'open', 'unread'], ['begins']])
+    expect(on('2020-03-01')).toEqual([['begins', 'open', 'unread'], ['ended']])
+    expect(on('2018-12-31')).toEqual([
+      ['open', 'unread'],
+      ['begins', 'ended'],
+    ])
   })
 })

@@ -1,12 +1,17 @@
-/** Browser tests run in the system's Chromium, one after the other: two cores carry one browser and one server. */
+/** Browser tests run in the system's Chromium, two at a time where there are two cores: each waits more than it computes. */
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
+
+// More than two would be as many browsers and servers again, and the tests with three people begin to starve.
+const mostWorkers = 2
 
 export default defineConfig({
   testDir: 'tests/browser',
   testMatch: '**/*.spec.ts',
   outputDir: '.cache/playwright',
-  workers: 1,
-  fullyParallel: false,
+  workers: Math.min(mostWorkers, availableParallelism()),
+  // Every test has a server, a port and a data folder of its own, so that any may run beside any other.
+  fullyParallel: true,
   // One machine runs server, browsers and tests: a second try tells a slow moment from a fault, and is printed as flaky.
   retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: process.env['CI'] !== undefined,

@@ -14,7 +14,7 @@ const roundsPerStore = 25
 const budget = {
   rounds: isNightly ? 2_000 : 200,
   least: 20,
-  budgetMs: 45_000,
+  budgetMs: 25_000,
   timeoutMs: isNightly ? 3_600_000 : 400_000,
 }
 const mostReports = 40

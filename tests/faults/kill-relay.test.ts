@@ -18,7 +18,7 @@ import { startServer } from './support/server-process.ts'
 import { TypingClient } from './support/typing-client.ts'
 
 const roundsPerDesk = 10
-const budget = { rounds: 200, least: 5, budgetMs: 45_000, timeoutMs: isNightly ? 3_600_000 : 400_000 }
+const budget = { rounds: 200, least: 5, budgetMs: 25_000, timeoutMs: isNightly ? 3_600_000 : 400_000 }
 const people = 3
 const longestTypingMs = 400
 const seed = Number(process.env['HUIBIAN_SEED'] ?? Date.now() % 1_000_000)

@@ -18,7 +18,8 @@ export interface CommandResult {
 }
 
 function environment(dataDir: string, extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'], DATA_DIR: dataDir, PORT: '0', ...extra }
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  return { PATH, NODE_COMPILE_CACHE, DATA_DIR: dataDir, PORT: '0', ...extra }
 }
 
 /** Rejects with what the server wrote if it ends instead of listening. */

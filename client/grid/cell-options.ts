@@ -10,7 +10,7 @@ const maxShownOptions = 100
 
 export interface OptionsInput {
   readonly column: Column
-  readonly model: TableModel
+  readonly model: Pick<TableModel, 'context' | 'schema' | 'row' | 'rowIds'>
   readonly language: 'zh' | 'en'
   readonly pageOptions: ((column: Column) => readonly CellOption[] | null) | undefined
 }
@@ -29,7 +29,7 @@ export function cellOptions({ column, model, language, pageOptions }: OptionsInp
   return column.type === 'row' ? rowOptions(model, model.context()) : null
 }
 
-function rowOptions(model: TableModel, { rowName }: CellContext): CellOption[] {
+function rowOptions(model: OptionsInput['model'], { rowName }: CellContext): CellOption[] {
   return model.rowIds().map((id, index) => {
     const name = rowName?.(id) ?? model.row(id)?.[model.schema.nameColumn]
     return { text: typeof name === 'string' ? name : id, value: id, detail: String(index + 1) }

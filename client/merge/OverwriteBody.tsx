@@ -1,10 +1,11 @@
 /** Two values of one cell, each with its author and time, and the three ways out. */
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { isRowDeleted } from '../../shared/table/row-writes.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWords } from '../ui/language/useWords.ts'
 import type { OverwriteFinding } from './finding.ts'
 import type { FindingBodyProps } from './finding-body.ts'
+import { cellSource } from './third-options.ts'
 import { ThirdValue } from './ThirdValue.tsx'
 
 export function OverwriteBody({ finding, desk, isOpen, decide }: FindingBodyProps<OverwriteFinding>) {
@@ -17,6 +18,8 @@ export function OverwriteBody({ finding, desk, isOpen, decide }: FindingBodyProp
   const standingValue = standing.value === undefined ? desk.writer(standing)?.value : standing.value
   const column = cells.column(key)
   const isHidden = key.field !== 'deletedAt' && isRowDeleted(desk.open.doc, key.table, key.row)
+  const { open, schema, context } = desk
+  const source = useMemo(() => cellSource(open.doc, schema, context), [open.doc, schema, context])
   const canWriteCell = isOpen && !isHidden
   return (
     <>
@@ -50,7 +53,7 @@ export function OverwriteBody({ finding, desk, isOpen, decide }: FindingBodyProp
         <ThirdValue
           column={column}
           standing={standingValue}
-          context={desk.context}
+          source={source}
           onCommit={(value) => {
             setIsEntering(false)
             decide({ kind: 'third', value })

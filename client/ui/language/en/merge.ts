@@ -62,6 +62,9 @@ export const merge: typeof source = {
   undo: 'Undo',
 
   deletedBy: (who) => `${who} deleted this row without having seen these edits:`,
+  deletedUnsaid: (who, cells) =>
+    `${who} deleted this row with a program that did not say what it had seen, so all ${count(cells)} cells count as unseen.`,
+  showCells: (cells) => `Show the ${count(cells)} cells`,
   restore: 'Restore the row',
   letGo: 'Let it go',
 

@@ -56,6 +56,9 @@ export const merge = {
   undo: '撤销',
 
   deletedBy: (who: string) => `${who} 删除了这一行，当时没看到下面的改动：`,
+  deletedUnsaid: (who: string, cells: number) =>
+    `${who} 用程序删除了这一行，没有说明当时看到过什么，所以行里 ${count(cells)} 格都算没看到。`,
+  showCells: (cells: number) => `看这 ${count(cells)} 格`,
   restore: '恢复这一行',
   letGo: '不恢复',
 

@@ -35,7 +35,7 @@ export type EditConflict =
 
 /** What the field starts with; a choice and a reference to a row by the name that the screen shows. */
 export function initialText(
-  model: TableModel,
+  model: Pick<TableModel, 'context'>,
   column: Column,
   value: CellValue | undefined,
   language: 'zh' | 'en',
@@ -63,7 +63,7 @@ export function findConflict(model: TableModel, edit: CellEdit): EditConflict | 
 
 /** The value that a typed text means: an option by its name, otherwise what the column reads. */
 export function readTyped(
-  model: TableModel,
+  model: Pick<TableModel, 'context'>,
   column: Column,
   text: string,
   options: readonly CellOption[] | null,

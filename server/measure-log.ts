@@ -6,7 +6,7 @@ export function measureLog(log: UpdateLog, metrics: Metrics): UpdateLog {
   return {
     load: (document, sinceMs) => log.load(document, sinceMs),
     compact: (document) => log.compact(document),
-    quarantine: (row, reason) => log.quarantine(row, reason),
+    quarantine: (row, reason, caps) => log.quarantine(row, reason, caps),
     async append(rows) {
       const startMs = performance.now()
       try {

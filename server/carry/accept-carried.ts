@@ -1,5 +1,6 @@
 /** Takes a carried file: proves who signed it, asks what that person may do now, and delivers or keeps it apart. */
 import { toHexString } from 'lib0/buffer'
+import { guard } from '../../shared/access/guard.ts'
 import { may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import { type CarryFault, type CarryFile, readCarryFile } from '../../shared/carry/carry-file.ts'
@@ -7,6 +8,7 @@ import { checkCarryFile } from '../../shared/carry/carry-proof.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import type { Access } from '../access/open-access.ts'
 import type { Relay } from '../relay/create-relay.ts'
+import { quarantineCaps } from '../relay/limits.ts'
 import { type Clock, type DocumentRecord, type DocumentRegistry, StoreError, type UpdateLog } from '../relay/ports.ts'
 import { carryCrypto } from './carry-crypto.ts'
 import { deliverParts } from './deliver-parts.ts'
@@ -128,7 +130,10 @@ async function keepApart(hand: Hand): Promise<CarryOutcome> {
     writtenAtMs: Date.parse(file.header.writtenTo),
   }
   try {
-    for (const update of file.updates) await parts.log.quarantine({ ...row, update }, reason)
+    for (const update of file.updates) {
+      const result = await parts.log.quarantine({ ...row, update }, reason, quarantineCaps())
+      if (guard('carry.quarantineCaps', result === 'full')) return refuse('notTaken')
+    }
   } catch (error) {
     if (error instanceof StoreError) return refuse('storeFailing')
     throw error

@@ -1,11 +1,17 @@
 /** Writes the rows of one commit: the SQL behind the writer, without transactions and without the head. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
-import { type AppendedRow, type NewDocument, type PendingRow, type Seq, StoreError } from '../relay/ports.ts'
-import { rowHash, zeroHash } from './hash-chain.ts'
+import {
+  type AppendedRow,
+  type AsideRow,
+  type AsideSettlement,
+  type NewDocument,
+  type PendingRow,
+  type Seq,
+  StoreError,
+} from '../relay/ports.ts'
+import { rowHash, settlementHash, zeroHash } from './hash-chain.ts'
 import type { CommitHead } from './head-file.ts'
-
-export type QuarantinedRow = Omit<PendingRow, 'newClients'>
 
 export interface StoredSnapshot {
   readonly document: DocumentId
@@ -20,7 +26,8 @@ export interface CommitRows {
   hasRecord(id: string): boolean
   create(number: number, record: NewDocument, seed: Uint8Array): AppendedRow
   rename(id: string, title: string): void
-  quarantine(number: number, row: QuarantinedRow, reason: string): Uint8Array
+  quarantine(number: number, row: AsideRow, reason: string): Uint8Array
+  settle(number: number, id: number, settlement: AsideSettlement): Uint8Array
   storeSnapshot(snapshot: StoredSnapshot): void
   commit(head: CommitHead): void
 }
@@ -42,6 +49,8 @@ const sql = {
   quarantine: `INSERT INTO quarantine
     (commit_number, document, author, deliverer, received_at, written_at, reason, hash, update_bytes)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  settle: `INSERT INTO quarantine_settlements (id, commit_number, outcome, settled_by, settled_at, hash)
+    VALUES (?, ?, ?, ?, ?, ?)`,
   snapshot: 'INSERT OR REPLACE INTO snapshots (document, seq, chain_hash, digest, bytes) VALUES (?, ?, ?, ?, ?)',
   dropSnapshots: `DELETE FROM snapshots WHERE document = ?1 AND seq NOT IN
     (SELECT seq FROM snapshots WHERE document = ?1 ORDER BY seq DESC LIMIT 2)`,
@@ -100,6 +109,12 @@ export function prepareCommitRows(database: DatabaseSync): CommitRows {
       // Chained to nothing but its commit: seq 0 is no row of the log.
       const hash = rowHash(zeroHash, 0, row)
       statements.quarantine.run(number, document, author, deliverer, receivedAtMs, writtenAtMs, reason, hash, update)
+      return hash
+    },
+    settle(number, id, settlement) {
+      const { outcome, settledBy, settledAtMs } = settlement
+      const hash = settlementHash(id, settlement)
+      statements.settle.run(id, number, outcome, settledBy, settledAtMs, hash)
       return hash
     },
     storeSnapshot({ document, seq, chainHash, digest, bytes }) {

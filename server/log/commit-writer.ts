@@ -2,11 +2,22 @@
 import * as fs from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
-import { type AppendedRow, type NewDocument, type PendingRow, StoreError } from '../relay/ports.ts'
+import {
+  type AppendedRow,
+  type AsideRow,
+  type AsideSettlement,
+  type NewDocument,
+  type PendingRow,
+  type QuarantineCaps,
+  type QuarantineResult,
+  StoreError,
+} from '../relay/ports.ts'
 import { probeWriteError } from './probe-write-error.ts'
 import { commitHash } from './hash-chain.ts'
 import { type CommitHead, createHeadFile, headPath, openHeadFile, syncFolder } from './head-file.ts'
-import { type CommitRows, prepareCommitRows, type QuarantinedRow, type StoredSnapshot } from './commit-rows.ts'
+import { type CommitRows, prepareCommitRows, type StoredSnapshot } from './commit-rows.ts'
+import { createQuarantineReader, type QuarantineReader } from './quarantine-reader.ts'
+import { QuarantineUse } from './quarantine-use.ts'
 import { type Durability, lockStore, openForWriting } from './sqlite-connection.ts'
 import { migrateStore } from './sqlite-schema.ts'
 import { checkStart } from './start-check.ts'
@@ -16,7 +27,8 @@ export interface CommitWriter {
   append(rows: readonly PendingRow[]): readonly AppendedRow[]
   create(record: NewDocument, seed: Uint8Array): boolean
   rename(id: string, title: string): boolean
-  quarantine(row: QuarantinedRow, reason: string): void
+  quarantine(row: AsideRow, reason: string, caps: QuarantineCaps): QuarantineResult
+  settleQuarantine(id: number, settlement: AsideSettlement): boolean
   storeSnapshot(snapshot: StoredSnapshot): void
   /** Moves the WAL into the database when enough has gathered; between answers, so that none waits for it. */
   checkpointIfDue(): void
@@ -43,6 +55,8 @@ class SqliteCommitWriter implements CommitWriter {
   readonly #dataDir: string
   readonly #database: DatabaseSync
   readonly #rows: CommitRows
+  readonly #quarantine: QuarantineReader
+  readonly #quarantineUse = new QuarantineUse()
   readonly #head
   readonly #unlock: () => void
   #newest: CommitHead
@@ -56,6 +70,8 @@ class SqliteCommitWriter implements CommitWriter {
     this.#newest = parts.newest
     this.#head = openHeadFile(headPath(parts.dataDir), parts.durability.isHeadSynced)
     this.#rows = prepareCommitRows(parts.database)
+    this.#quarantine = createQuarantineReader(parts.database)
+    for (const item of this.#quarantine.allWaiting()) this.#quarantineUse.add(item)
   }
 
   append(rows: readonly PendingRow[]): readonly AppendedRow[] {
@@ -84,8 +100,21 @@ class SqliteCommitWriter implements CommitWriter {
     })
   }
 
-  quarantine(row: QuarantinedRow, reason: string): void {
+  quarantine(row: AsideRow, reason: string, caps: QuarantineCaps): QuarantineResult {
+    const item = { document: row.document, deliverer: row.deliverer, bytes: row.update.length }
+    if (!this.#quarantineUse.fits(item, caps)) return 'full'
     this.#commit((number) => ({ hashes: [this.#rows.quarantine(number, row, reason)], answer: undefined }))
+    this.#quarantineUse.add(item)
+    return 'kept'
+  }
+
+  settleQuarantine(id: number, settlement: AsideSettlement): boolean {
+    this.#refuseIfBroken()
+    const item = this.#quarantine.findWaiting(id)
+    if (item === null) return false
+    this.#commit((number) => ({ hashes: [this.#rows.settle(number, id, settlement)], answer: undefined }))
+    this.#quarantineUse.remove(item)
+    return true
   }
 
   /** Derived data: it needs no commit number, and a crash leaves the snapshot before. */

@@ -1,7 +1,7 @@
 /** The hash chain of a document's log and of the workspace's commits (R4), as pure functions over bytes. */
 import { createHash } from 'node:crypto'
 import * as encoding from 'lib0/encoding'
-import type { PendingRow, Seq } from '../relay/ports.ts'
+import type { AsideSettlement, PendingRow, Seq } from '../relay/ports.ts'
 
 export const hashBytes = 32
 /** h(0): what the first row of a document, and the first commit of a workspace, is chained to. */
@@ -23,6 +23,17 @@ export function rowHash(previous: Uint8Array, seq: Seq, row: ChainedRow): Uint8A
   encoding.writeVarString(encoder, row.deliverer)
   encoding.writeVarUint(encoder, row.receivedAtMs)
   encoding.writeVarUint8Array(encoder, row.update)
+  return sha256(encoding.toUint8Array(encoder))
+}
+
+/** Of a decision upon what was put aside: chained to nothing but its commit. */
+export function settlementHash(id: number, { outcome, settledBy, settledAtMs }: AsideSettlement): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, 'settlement')
+  encoding.writeVarUint(encoder, id)
+  encoding.writeVarString(encoder, outcome)
+  encoding.writeVarString(encoder, settledBy)
+  encoding.writeVarUint(encoder, settledAtMs)
   return sha256(encoding.toUint8Array(encoder))
 }
 

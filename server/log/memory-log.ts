@@ -2,18 +2,26 @@
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import {
   type AppendedRow,
+  type AsideItem,
+  type AsideQuery,
+  type AsideRow,
+  type AsideSettlement,
   type DocumentRecord,
-  type NewDocument,
   type DocumentRegistry,
   type LoadedDocument,
   type LoggedWrite,
+  type NewDocument,
   type PendingRow,
+  type Quarantine,
+  type QuarantineCaps,
+  type QuarantineResult,
   StoreError,
   type UpdateLog,
   type WriteHistory,
   type WriteName,
 } from '../relay/ports.ts'
-import { type QuarantinedRow, seedRow, type StoredSnapshot } from './commit-rows.ts'
+import { seedRow, type StoredSnapshot } from './commit-rows.ts'
+import { MemoryQuarantine } from './memory-quarantine.ts'
 import { rowHash, zeroHash } from './hash-chain.ts'
 import { createMemoryFaults, type MemoryFaults } from './memory-faults.ts'
 import { emptyLog, type ReplayedDocument, replayRows, type StoredRow } from './replay-rows.ts'
@@ -21,9 +29,9 @@ import { buildSnapshot } from './snapshot.ts'
 import { ancestorsOf } from './ancestors.ts'
 import { createWriteSearch } from './write-search.ts'
 
-export interface MemoryLog extends UpdateLog, DocumentRegistry, WriteHistory {
+export interface MemoryLog extends UpdateLog, DocumentRegistry, WriteHistory, Quarantine {
   /** What was put aside, oldest first. */
-  readonly quarantined: readonly { readonly row: QuarantinedRow; readonly reason: string }[]
+  readonly quarantined: MemoryQuarantine['quarantined']
 }
 
 interface Binding {
@@ -55,7 +63,7 @@ class MemoryDocument {
 }
 
 class MemoryStore implements MemoryLog {
-  readonly quarantined: { row: QuarantinedRow; reason: string }[] = []
+  readonly #quarantine = new MemoryQuarantine()
   readonly #faults: MemoryFaults
   readonly #documents = new Map<DocumentId, MemoryDocument>()
   readonly #records = new Map<DocumentId, NewDocument>()
@@ -84,9 +92,26 @@ class MemoryStore implements MemoryLog {
     if (replayed.tail.length > 0) this.#document(document).snapshot = buildSnapshot(document, replayed)
   }
 
-  async quarantine(row: QuarantinedRow, reason: string): Promise<void> {
+  get quarantined(): MemoryQuarantine['quarantined'] {
+    return this.#quarantine.quarantined
+  }
+
+  async quarantine(row: AsideRow, reason: string, caps: QuarantineCaps): Promise<QuarantineResult> {
     await this.#mayWrite()
-    this.quarantined.push({ row: { ...row, update: row.update.slice() }, reason })
+    return this.#quarantine.add(row, reason, caps)
+  }
+
+  async listQuarantine(query: AsideQuery): Promise<readonly AsideItem[]> {
+    return this.#quarantine.list(query)
+  }
+
+  async readQuarantine(id: number) {
+    return this.#quarantine.read(id)
+  }
+
+  async settleQuarantine(id: number, settlement: AsideSettlement): Promise<boolean> {
+    await this.#mayWrite()
+    return this.#quarantine.settle(id, settlement)
   }
 
   async findWrites(document: DocumentId, writes: readonly WriteName[]): Promise<readonly LoggedWrite[]> {

@@ -3,6 +3,7 @@ import type { DocumentId } from '../../shared/ids.ts'
 import {
   type DocumentRegistry,
   type PendingRow,
+  type Quarantine,
   StoreError,
   type UpdateLog,
   type WriteHistory,
@@ -21,7 +22,7 @@ export interface SqliteLogParts {
   readonly durability?: Durability
 }
 
-export interface SqliteLog extends UpdateLog, DocumentRegistry, WriteHistory {
+export interface SqliteLog extends UpdateLog, DocumentRegistry, WriteHistory, Quarantine {
   /** Finishes what was accepted, then closes; every later call is refused. */
   close(): Promise<void>
 }
@@ -91,6 +92,8 @@ function assemble(
   let searching: WorkerCalls<ReaderCalls> | null = null
   let closing: Promise<void> | null = null
 
+  const search = () => (searching ??= startSearching())
+
   async function run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (closing !== null) throw new StoreError('unavailable', '数据库已关闭。 The store is closed.')
     const running = work()
@@ -142,12 +145,12 @@ function assemble(
         const snapshot = await folding.call('buildSnapshot', document)
         if (snapshot !== null) await writer.call('storeSnapshot', snapshot)
       }),
-    quarantine: (row, reason) =>
-      run(async () => {
-        await writer.call('quarantine', { row: { ...row, update: compact(row.update) }, reason })
-      }),
-    findWrites: (document, writes) =>
-      run(() => (searching ??= startSearching()).call('findWrites', { document, writes })),
+    quarantine: (row, reason, caps) =>
+      run(() => writer.call('quarantine', { row: { ...row, update: compact(row.update) }, reason, caps })),
+    listQuarantine: (query) => run(() => search().call('listQuarantine', query)),
+    readQuarantine: (id) => run(() => search().call('readQuarantine', id)),
+    settleQuarantine: (id, settlement) => run(() => writer.call('settleQuarantine', { id, settlement })),
+    findWrites: (document, writes) => run(() => search().call('findWrites', { document, writes })),
     create: (record, seed) => run(() => writer.call('create', { record, seed: compact(seed) })),
     rename: (id, title) => run(() => writer.call('rename', { id, title })),
     close: () => (closing ??= close()),

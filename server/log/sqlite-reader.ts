@@ -1,9 +1,10 @@
 /** The reader's thread: loads documents and builds snapshots over a connection that cannot write, off the event loop (R5). */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { DocumentId } from '../../shared/ids.ts'
-import type { LoadedDocument, LoggedWrite, WriteName } from '../relay/ports.ts'
+import type { AsideItem, AsideQuery, LoadedDocument, LoggedWrite, WriteName } from '../relay/ports.ts'
 import type { StoredSnapshot } from './commit-rows.ts'
 import { createDocumentReader, type DocumentReader } from './document-reader.ts'
+import { createQuarantineReader, type QuarantineReader } from './quarantine-reader.ts'
 import { openForReading } from './sqlite-connection.ts'
 import { toStoreError } from './to-store-error.ts'
 import { answerCalls } from './worker-call.ts'
@@ -19,15 +20,22 @@ export type ReaderCalls = {
     ask: { readonly document: DocumentId; readonly writes: readonly WriteName[] }
     answer: readonly LoggedWrite[]
   }
+  listQuarantine: { ask: AsideQuery; answer: readonly AsideItem[] }
+  readQuarantine: { ask: number; answer: ReturnType<QuarantineReader['read']> }
 }
 
 const { dataDir } = workerData as ReaderData
-let opened: DocumentReader | null = null
+let opened: (DocumentReader & { readonly quarantine: QuarantineReader }) | null = null
+
+function open() {
+  const database = openForReading(dataDir)
+  return { ...createDocumentReader(database), quarantine: createQuarantineReader(database) }
+}
 
 /** What cannot be read harms nothing that is written: no failure of a reader breaks the store. */
-function reading<Result>(read: (reader: DocumentReader) => Result): Result {
+function reading<Result>(read: (reader: ReturnType<typeof open>) => Result): Result {
   try {
-    opened ??= createDocumentReader(openForReading(dataDir))
+    opened ??= open()
     return read(opened)
   } catch (error) {
     throw toStoreError(error, 'unavailable')
@@ -39,5 +47,7 @@ if (parentPort !== null) {
     load: ({ document, sinceMs }) => reading((reader) => reader.load(document, sinceMs)),
     buildSnapshot: (document) => reading((reader) => reader.buildSnapshot(document)),
     findWrites: ({ document, writes }) => reading((reader) => reader.findWrites(document, writes)),
+    listQuarantine: (query) => reading((reader) => reader.quarantine.list(query)),
+    readQuarantine: (id) => reading((reader) => reader.quarantine.read(id)),
   })
 }

@@ -37,7 +37,18 @@ const steps: readonly string[] = [
     id INTEGER PRIMARY KEY, accepted_at INTEGER NOT NULL, database_commit INTEGER NOT NULL, head_commit INTEGER
   ) STRICT;
   `,
+  `
+  -- What people decided upon what was put aside; the row of quarantine itself is never changed.
+  CREATE TABLE quarantine_settlements (
+    id INTEGER PRIMARY KEY, commit_number INTEGER NOT NULL, outcome TEXT NOT NULL, settled_by TEXT NOT NULL,
+    settled_at INTEGER NOT NULL, hash BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX quarantine_of_document ON quarantine (document);
+  `,
 ]
+
+/** The first schema that knows settlements: a store that was not opened since has none. */
+export const settlementsSinceSchema = 2
 
 const storeSchemaVersion = steps.length
 

@@ -1,8 +1,16 @@
 /** The writer's thread: it owns the one connection that writes, and answers one call after the other. */
 import { parentPort, workerData } from 'node:worker_threads'
-import type { AppendedRow, NewDocument, PendingRow } from '../relay/ports.ts'
+import type {
+  AppendedRow,
+  AsideRow,
+  AsideSettlement,
+  NewDocument,
+  PendingRow,
+  QuarantineCaps,
+  QuarantineResult,
+} from '../relay/ports.ts'
 import { type CommitWriter, openCommitWriter } from './commit-writer.ts'
-import type { QuarantinedRow, StoredSnapshot } from './commit-rows.ts'
+import type { StoredSnapshot } from './commit-rows.ts'
 import type { Durability } from './sqlite-connection.ts'
 import { answerCalls } from './worker-call.ts'
 
@@ -16,7 +24,11 @@ export type WriterCalls = {
   append: { ask: readonly PendingRow[]; answer: readonly AppendedRow[] }
   create: { ask: { readonly record: NewDocument; readonly seed: Uint8Array }; answer: boolean }
   rename: { ask: { readonly id: string; readonly title: string }; answer: boolean }
-  quarantine: { ask: { readonly row: QuarantinedRow; readonly reason: string }; answer: null }
+  quarantine: {
+    ask: { readonly row: AsideRow; readonly reason: string; readonly caps: QuarantineCaps }
+    answer: QuarantineResult
+  }
+  settleQuarantine: { ask: { readonly id: number; readonly settlement: AsideSettlement }; answer: boolean }
   storeSnapshot: { ask: StoredSnapshot; answer: null }
   close: { ask: null; answer: null }
 }
@@ -40,10 +52,8 @@ if (parentPort !== null) {
       append: (rows) => writer().append(rows),
       create: ({ record, seed }) => writer().create(record, seed),
       rename: ({ id, title }) => writer().rename(id, title),
-      quarantine({ row, reason }) {
-        writer().quarantine(row, reason)
-        return null
-      },
+      quarantine: ({ row, reason, caps }) => writer().quarantine(row, reason, caps),
+      settleQuarantine: ({ id, settlement }) => writer().settleQuarantine(id, settlement),
       storeSnapshot(snapshot) {
         writer().storeSnapshot(snapshot)
         return null

@@ -5,7 +5,7 @@ import { StoreError } from '../relay/ports.ts'
 import { commitHash, sameBytes, zeroHash } from './hash-chain.ts'
 import { type CommitHead, headPath, readHead } from './head-file.ts'
 import { databasePath, openForReading } from './sqlite-connection.ts'
-import { readSchemaVersion } from './sqlite-schema.ts'
+import { readSchemaVersion, settlementsSinceSchema } from './sqlite-schema.ts'
 
 export const noCommit: CommitHead = { number: 0, hash: zeroHash }
 
@@ -27,6 +27,8 @@ const headSql = 'SELECT number, hash FROM commits ORDER BY number DESC LIMIT 2'
 // Newest first: the rows of the newest commit are those before the first of an earlier commit.
 const rowsBackwardsSql = 'SELECT commit_number AS number, hash FROM updates ORDER BY id DESC'
 const quarantineBackwardsSql = 'SELECT commit_number AS number, hash FROM quarantine ORDER BY id DESC'
+// One at most: each decision is a commit of its own.
+const settlementSql = 'SELECT commit_number AS number, hash FROM quarantine_settlements ORDER BY commit_number DESC'
 
 function hashesOf(database: DatabaseSync, sql: string, number: number): Uint8Array[] {
   const hashes: Uint8Array[] = []
@@ -47,7 +49,10 @@ export function readDatabaseEnd(database: DatabaseSync): DatabaseEnd {
   const previous = heads[1] ?? noCommit
   const rows = hashesOf(database, rowsBackwardsSql, newest.number)
   const quarantined = hashesOf(database, quarantineBackwardsSql, newest.number)
-  return { newest, previous, recomputed: commitHash(previous.hash, newest.number, [...rows, ...quarantined]) }
+  const knowsSettlements = readSchemaVersion(database) >= settlementsSinceSchema
+  const settled = knowsSettlements ? hashesOf(database, settlementSql, newest.number) : []
+  const hashes = [...rows, ...quarantined, ...settled]
+  return { newest, previous, recomputed: commitHash(previous.hash, newest.number, hashes) }
 }
 
 /** Over a connection that cannot write: a checkpoint would throw away what a damaged WAL still holds. */

@@ -1,13 +1,14 @@
 /** Walks the whole store and names the first row that does not verify (R4): for administration, beside a running server too. */
-import type { DatabaseSync } from 'node:sqlite'
-import type { DocumentId } from '../../shared/ids.ts'
-import type { Seq } from '../relay/ports.ts'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import type { AsideSettlement, Seq } from '../relay/ports.ts'
 import { readStoredRow } from './document-reader.ts'
-import { commitHash, rowHash, sameBytes, zeroHash } from './hash-chain.ts'
+import { commitHash, rowHash, sameBytes, settlementHash, zeroHash } from './hash-chain.ts'
 import { type CommitHead, headPath, readHead } from './head-file.ts'
 import { type ChainPoint, emptyLog, rowFault } from './replay-rows.ts'
 import { snapshotDigest } from './snapshot.ts'
 import { openForReading } from './sqlite-connection.ts'
+import { readSchemaVersion, settlementsSinceSchema } from './sqlite-schema.ts'
 import { noCommit } from './start-check.ts'
 import { isPassingError, toStoreError } from './to-store-error.ts'
 
@@ -36,6 +37,8 @@ const sql = {
   rows: `SELECT commit_number, document, seq, author, deliverer, received_at, hash, update_bytes FROM updates ORDER BY id`,
   quarantine: `SELECT commit_number, document, 0 AS seq, author, deliverer, received_at, hash, update_bytes
     FROM quarantine ORDER BY id`,
+  settlements:
+    'SELECT id, commit_number, outcome, settled_by, settled_at, hash FROM quarantine_settlements ORDER BY commit_number',
   commits: 'SELECT number, hash FROM commits ORDER BY number',
   heads: 'SELECT document, seq, hash FROM heads',
   snapshots: 'SELECT document, seq, chain_hash, digest, bytes FROM snapshots',
@@ -87,6 +90,25 @@ function* walkQuarantine(database: DatabaseSync): Generator<WalkedRow> {
   }
 }
 
+function* walkSettlements(database: DatabaseSync): Generator<WalkedRow> {
+  if (readSchemaVersion(database) < settlementsSinceSchema) return
+  for (const raw of database.prepare(sql.settlements).iterate()) {
+    const { id, hash, ...settlement } = readSettlement(raw)
+    if (!sameBytes(settlementHash(id, settlement), hash)) throw new StoreFault('a decision does not match its hash')
+    yield { commit: raw['commit_number'] as number, hash }
+  }
+}
+
+function readSettlement(raw: Record<string, SQLOutputValue>) {
+  return {
+    id: raw['id'] as number,
+    outcome: raw['outcome'] as AsideSettlement['outcome'],
+    settledBy: raw['settled_by'] as AccountId,
+    settledAtMs: raw['settled_at'] as number,
+    hash: raw['hash'] as Uint8Array,
+  }
+}
+
 /** Takes the rows of one commit off a walk that is in commit order. */
 function createTaker(walk: Generator<WalkedRow>) {
   let next = walk.next()
@@ -106,20 +128,20 @@ function createTaker(walk: Generator<WalkedRow>) {
 }
 
 function verifyCommits(database: DatabaseSync, rows: Generator<WalkedRow>, head: CommitHead | null): CommitHead {
-  const [fromLog, fromQuarantine] = [createTaker(rows), createTaker(walkQuarantine(database))]
+  const takers = [rows, walkQuarantine(database), walkSettlements(database)].map(createTaker)
   let newest = noCommit
   for (const commit of database.prepare(sql.commits).iterate()) {
     const number = commit['number'] as number
     if (number !== newest.number + 1) throw new StoreFault(`commit ${newest.number + 1} is missing`)
-    const hash = commitHash(newest.hash, number, [...fromLog.take(number), ...fromQuarantine.take(number)])
+    const hashes = takers.flatMap((taker) => taker.take(number))
+    const hash = commitHash(newest.hash, number, hashes)
     if (!sameBytes(hash, commit['hash'] as Uint8Array)) throw new StoreFault(`commit ${number} does not match its rows`)
     if (head?.number === number && !sameBytes(head.hash, hash)) {
       throw new StoreFault(`commit ${number} is not the one that huibian.head names`)
     }
     newest = { number, hash }
   }
-  fromLog.assertEmpty()
-  fromQuarantine.assertEmpty()
+  for (const taker of takers) taker.assertEmpty()
   return newest
 }
 

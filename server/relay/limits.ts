@@ -1,5 +1,6 @@
 /** Every bound of the relay with its reason; a caller may replace single ones. */
 import { maxFrameBytes } from '../../shared/protocol/frame-limit.ts'
+import type { QuarantineCaps } from './ports.ts'
 
 export interface RelayLimits {
   readonly maxFrameBytes: number
@@ -23,6 +24,8 @@ export interface RelayLimits {
   readonly stepEveryMs: number
   readonly positionEveryMs: number
   readonly quarantineBytesPerSession: number
+  readonly quarantineBytesPerDeliverer: number
+  readonly quarantineBytesPerDocument: number
   readonly compactAfterRows: number
   readonly compactAfterBytes: number
   readonly compactIdleAfterRows: number
@@ -68,10 +71,21 @@ export const defaultLimits: RelayLimits = {
   positionEveryMs: 2_000,
   // Nobody without the right to write fills the disk: one session keeps this much and is then closed.
   quarantineBytesPerSession: 5 * mebibyte,
+  // Months of one person's offline work that nobody decided upon; a stranger with an account fills no more of the disk.
+  quarantineBytesPerDeliverer: 50 * mebibyte,
+  // Four devices' worth of the largest: people decide upon some of it before more comes.
+  quarantineBytesPerDocument: 200 * mebibyte,
   // A long tail is several times larger than its snapshot and slower to open; measured at some hundred rows.
   compactAfterRows: 500,
   compactAfterBytes: mebibyte,
   compactIdleAfterRows: 100,
   // An init system kills after ten seconds or more.
   drainMs: 8_000,
+}
+
+export function quarantineCaps(limits: RelayLimits = defaultLimits): QuarantineCaps {
+  return {
+    bytesPerDeliverer: limits.quarantineBytesPerDeliverer,
+    bytesPerDocument: limits.quarantineBytesPerDocument,
+  }
 }

@@ -78,7 +78,55 @@ export interface UpdateLog {
   /** Builds and stores a snapshot of the document as of its newest row, off the event loop (R5). */
   compact(document: DocumentId): Promise<void>
   /** Keeps an update that may not enter the document, for people to decide upon (R11). Durable when it resolves. */
-  quarantine(row: Omit<PendingRow, 'newClients'>, reason: string): Promise<void>
+  quarantine(row: AsideRow, reason: string, caps: QuarantineCaps): Promise<QuarantineResult>
+}
+
+export type AsideRow = Omit<PendingRow, 'newClients'>
+
+/** `full`: a cap would be passed, and nothing was kept. */
+export type QuarantineResult = 'kept' | 'full'
+
+/** Of what nobody has decided upon yet; a row counts as its bytes and a little for being one. */
+export interface QuarantineCaps {
+  readonly bytesPerDeliverer: number
+  readonly bytesPerDocument: number
+}
+
+/** What a row counts for beside its update: its columns, and that it is one more for people to look at. */
+export const asideRowCostBytes = 256
+
+/** What was put aside, as a list has it. */
+export interface AsideItem extends Omit<AsideRow, 'update'> {
+  /** In the order in which they came. */
+  readonly id: number
+  readonly reason: string
+  readonly bytes: number
+  readonly settled: AsideSettlement | null
+}
+
+/** What became of it: said beside the row, which stays as it came. */
+export interface AsideSettlement {
+  readonly outcome: 'applied' | 'dismissed'
+  readonly settledBy: AccountId
+  readonly settledAtMs: number
+}
+
+export interface AsideQuery {
+  /** Only what this account wrote or brought; null for everybody's. */
+  readonly account: AccountId | null
+  readonly document: DocumentId | null
+  /** Only older ones. */
+  readonly beforeId: number
+  readonly limit: number
+}
+
+/** Reads and settles what was put aside. */
+export interface Quarantine {
+  /** Newest first. */
+  listQuarantine(query: AsideQuery): Promise<readonly AsideItem[]>
+  readQuarantine(id: number): Promise<(AsideItem & Pick<AsideRow, 'update'>) | null>
+  /** Durable when it resolves; false if there is no such item or somebody settled it before. */
+  settleQuarantine(id: number, settlement: AsideSettlement): Promise<boolean>
 }
 
 /**

@@ -1,6 +1,8 @@
 /** Keeps an update that may not enter its document for people to decide upon, and tells its sender so. */
+import { guard } from '../../shared/access/guard.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
-import type { PendingRow } from './ports.ts'
+import { quarantineCaps } from './limits.ts'
+import type { AsideRow } from './ports.ts'
 import type { RelayParts } from './relay-parts.ts'
 import type { RoomMember } from './room-member.ts'
 import type { Ticket } from './frame-ledger.ts'
@@ -12,16 +14,19 @@ export type AsideReason = WriteBar | 'accessEnded' | 'tooManyClients' | 'documen
 export async function putAside(
   parts: RelayParts,
   session: RoomMember,
-  row: Omit<PendingRow, 'newClients'>,
+  row: AsideRow,
   ticket: Ticket,
   reason: AsideReason,
   seqNow: () => number,
 ): Promise<void> {
   session.quarantinedBytes += row.update.length
-  if (session.quarantinedBytes > parts.limits.quarantineBytesPerSession) return session.close(closeCode.forbidden)
-  parts.counters.quarantinedFrames++
+  const { limits } = parts
+  const isSessionFull = session.quarantinedBytes > limits.quarantineBytesPerSession
+  if (guard('quarantine.session', isSessionFull)) return session.close(closeCode.quarantineFull)
   try {
-    await parts.log.quarantine(row, reason)
+    const result = await parts.log.quarantine(row, reason, quarantineCaps(limits))
+    if (guard('quarantine.caps', result === 'full')) return session.close(closeCode.quarantineFull)
+    parts.counters.quarantinedFrames++
   } catch (error) {
     parts.logger.error('quarantineFailed', error, { document: row.document, reason })
     return session.close(closeCode.storeUnavailable)

@@ -1,6 +1,7 @@
 /** One open document: its sessions, what it holds, and the way of an update from one session to the log and the others. */
 import type { ReadUpdate } from '../../shared/document/update-reader.ts'
 import type { DocumentId } from '../../shared/ids.ts'
+import { findCellFault } from '../../shared/document/cell-fault.ts'
 import { type AwarenessEntry, awarenessEntriesPerMessage } from '../../shared/protocol/awareness-entry.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
 import { encodeMessage } from '../../shared/protocol/encode.ts'
@@ -10,7 +11,7 @@ import { DurableContent } from './durable-content.ts'
 import type { Ticket } from './frame-ledger.ts'
 import type { HandedIn } from './hand-in.ts'
 import { joinFrames } from './join-frames.ts'
-import type { LoadedDocument, PendingRow } from './ports.ts'
+import type { AsideRow, LoadedDocument, PendingRow } from './ports.ts'
 import { Presence } from './presence.ts'
 import { type AsideReason, putAside } from './put-aside.ts'
 import type { RelayParts } from './relay-parts.ts'
@@ -89,6 +90,11 @@ export class Room {
     }
     // After a broken store nothing is acknowledged; what people type stays theirs until a healthy process takes it.
     if (this.#parts.queue.isBroken) return
+    const fault = findCellFault(bytes, read, session.record.kind)
+    if (fault !== null) {
+      this.#parts.logger.warn('updateRefused', { document: this.id, reason: fault })
+      return session.close(closeCode.malformed)
+    }
     const used = this.holdings.newClientsToday(session.account, this.#parts.clock.now())
     const left = this.#parts.limits.newClientsPerDay - used
     const admission = admit(this.holdings, session.account, bytes, read, left)
@@ -191,7 +197,7 @@ export class Room {
     void putAside(this.#parts, session, row, submission.ticket, reason, () => this.content.seq)
   }
 
-  #describe(session: RoomMember, submission: Submission, update: Uint8Array): Omit<PendingRow, 'newClients'> {
+  #describe(session: RoomMember, submission: Submission, update: Uint8Array): AsideRow {
     const { writtenAtMs, receivedAtMs } = submission
     const { account: author, deliverer } = session
     return { document: this.id, author, deliverer, receivedAtMs, writtenAtMs, update }

@@ -11,6 +11,7 @@ export const closeCode = {
   unauthenticated: { code: 4401, reason: 'sign in first' },
   forbidden: { code: 4403, reason: 'this account may not open the document' },
   notFound: { code: 4404, reason: 'no such document' },
+  quarantineFull: { code: 4407, reason: 'too much of this account waits for a decision; keep the work on the device' },
   foreignClient: { code: 4409, reason: 'the update speaks for a client id of another account' },
   frameTooLarge: { code: 4413, reason: 'the frame is larger than the relay takes' },
   unknownMessage: { code: 4415, reason: 'unknown message type' },

@@ -1,6 +1,7 @@
 /** The memory store against the contracts. */
 import { createMemoryLog } from '../../server/log/memory-log.ts'
 import { runDocumentRegistryContract } from './document-registry-contract.ts'
+import { runQuarantineContract } from './quarantine-contract.ts'
 import { runUpdateLogContract } from './update-log-contract.ts'
 import { runWriteHistoryContract } from './write-history-contract.ts'
 
@@ -12,3 +13,4 @@ async function open() {
 runUpdateLogContract('memory', open)
 runDocumentRegistryContract('memory', open)
 runWriteHistoryContract('memory', open)
+runQuarantineContract('memory', open)

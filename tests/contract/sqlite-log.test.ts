@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqliteLog } from '../../server/log/sqlite-log.ts'
 import { runDocumentRegistryContract } from './document-registry-contract.ts'
+import { runQuarantineContract } from './quarantine-contract.ts'
 import { runUpdateLogContract } from './update-log-contract.ts'
 import { runWriteHistoryContract } from './write-history-contract.ts'
 
@@ -20,3 +21,4 @@ async function open() {
 runUpdateLogContract('sqlite', open)
 runDocumentRegistryContract('sqlite', open)
 runWriteHistoryContract('sqlite', open)
+runQuarantineContract('sqlite', open)

@@ -2,13 +2,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { rowHash, zeroHash } from '../../server/log/hash-chain.ts'
-import type { PendingRow, UpdateLog } from '../../server/relay/ports.ts'
+import type { PendingRow, QuarantineCaps, UpdateLog } from '../../server/relay/ports.ts'
 import { type AccountId, createDocumentId, type DocumentId } from '../../shared/ids.ts'
 
 export interface LogUnderTest {
   readonly log: UpdateLog
   close(): Promise<void>
 }
+
+/** Caps that no test of the log reaches. */
+export const roomy: QuarantineCaps = { bytesPerDeliverer: 1e9, bytesPerDocument: 1e9 }
 
 const writer = 'writer-account' as AccountId
 const courier = 'courier-account' as AccountId
@@ -176,7 +179,7 @@ export function runUpdateLogContract(name: string, open: () => Promise<LogUnderT
 
     it('[R11] takes an update aside without letting it into the document', async () => {
       const { newClients: _, ...row } = createAuthor(document, 81).type('late')
-      await under.log.quarantine(row, 'signed')
+      await under.log.quarantine(row, 'signed', roomy)
       expect((await under.log.load(document, 0)).seq).toBe(0)
     })
 

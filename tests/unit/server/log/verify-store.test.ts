@@ -9,7 +9,7 @@ import { openSqliteLog } from '../../../../server/log/sqlite-log.ts'
 import { verifyStore } from '../../../../server/log/verify-store.ts'
 import { type AccountId, createDocumentId } from '../../../../shared/ids.ts'
 import { seedUpdate } from '../../../../shared/document/seed.ts'
-import { createAuthor } from '../../../contract/update-log-contract.ts'
+import { createAuthor, roomy } from '../../../contract/update-log-contract.ts'
 
 const ignore = () => undefined
 const [first, second] = [createDocumentId(), createDocumentId()]
@@ -27,7 +27,9 @@ describe('verification of the store', () => {
     const [a, b] = [createAuthor(first, 7), createAuthor(second, 8)]
     await log.append([a.type('一'), b.type('二'), a.type('三')])
     await log.compact(first)
-    await log.quarantine(b.row(5), 'signed')
+    await log.quarantine(b.row(5), 'signed', roomy)
+    await log.quarantine(b.type('五'), 'signed', roomy)
+    await log.settleQuarantine(1, { outcome: 'dismissed', settledBy: createdBy, settledAtMs: 9 })
     await log.rename(first, '新名')
     await log.append([a.type('四')])
     await log.close()
@@ -43,8 +45,26 @@ describe('verification of the store', () => {
   it('[R4] passes a whole store and counts it', () => {
     let last = null
     const verdict = verifyStore(dataDir, (counts) => (last = counts))
-    expect(verdict).toEqual({ isWhole: true, documents: 2, rows: 6, commits: 6 })
-    expect(last).toEqual({ documents: 2, rows: 6, commits: 6 })
+    expect(verdict).toEqual({ isWhole: true, documents: 2, rows: 6, commits: 8 })
+    expect(last).toEqual({ documents: 2, rows: 6, commits: 8 })
+  })
+
+  it('[R4] [R17] passes a store from before decisions were kept, and brings it up to them', async () => {
+    const folder = fs.mkdtempSync(join(tmpdir(), 'huibian-verify-'))
+    const open = () => openSqliteLog({ dataDir: folder })
+    const before = await open()
+    await before.quarantine(createAuthor(first, 7).type('一'), 'signed', roomy)
+    await before.close()
+    const database = new DatabaseSync(databasePath(folder))
+    database.exec('DROP TABLE quarantine_settlements; DROP INDEX quarantine_of_document; PRAGMA user_version = 1')
+    database.close()
+    expect(verifyStore(folder, ignore).isWhole).toBe(true)
+    const after = await open()
+    const settlement = { outcome: 'dismissed', settledBy: createdBy, settledAtMs: 9 } as const
+    expect(await after.settleQuarantine(1, settlement)).toBe(true)
+    await after.close()
+    expect(verifyStore(folder, ignore).isWhole).toBe(true)
+    fs.rmSync(folder, { recursive: true })
   })
 
   const row = (column: string, value: string) =>
@@ -72,6 +92,9 @@ describe('verification of the store', () => {
     ['a commit was changed', `UPDATE commits SET hash = x'00' WHERE number = 2`, null, null],
     ['what was put aside was changed', `UPDATE quarantine SET update_bytes = x'00'`, second, null],
     ['what was put aside is gone', 'DELETE FROM quarantine', null, null],
+    ['a decision was changed', `UPDATE quarantine_settlements SET outcome = 'applied'`, null, null],
+    ['a decision was given to another item', 'UPDATE quarantine_settlements SET id = 2', null, null],
+    ['a decision is gone', 'DELETE FROM quarantine_settlements', null, null],
     ['a snapshot was changed', 'UPDATE snapshots SET seq = 2', first, null],
   ])('[R4] notices that %s', (_, sql, document, seq) => {
     change(sql)

@@ -18,10 +18,10 @@ import {
   readIndex,
   readUpdates,
 } from './replica-database.ts'
+import { ReplicaMemory } from './replica-memory.ts'
 import { type ReplicaWriter, type StorageState, createReplicaWriter, databaseTimeLimitMs } from './replica-writer.ts'
 import { createRowNamer, rowTimeMs } from './row-id.ts'
 import { type Store, createStore } from './store.ts'
-import { UnsentIndex } from './unsent-index.ts'
 import { withinTime } from './within-time.ts'
 
 /** Loading a thousand small rows costs what a keystroke may cost; far fewer would rewrite the document all the time. */
@@ -92,11 +92,6 @@ export interface ReplicaEvents {
   onLost(): void
 }
 
-function replaceAll<T extends { readonly id: DocumentId }>(map: Map<DocumentId, T>, rows: readonly T[]): void {
-  map.clear()
-  for (const row of rows) map.set(row.id, row)
-}
-
 export async function openLocalReplica(
   environment: Environment,
   name: string,
@@ -104,11 +99,8 @@ export async function openLocalReplica(
   events: ReplicaEvents,
 ): Promise<LocalReplica> {
   const { clock } = environment
-  const index = new UnsentIndex()
-  const own = new Map<RowId, StoredUpdate>()
-  const creations = new Map<DocumentId, PendingCreation>()
-  const renames = new Map<DocumentId, PendingRename>()
-  let registry: readonly DocumentEntry[] = []
+  const memory = new ReplicaMemory()
+  const { index, own, creations, renames } = memory
   const revision = createStore(0)
   const listRevision = createStore(0)
   let reads = 0
@@ -133,59 +125,21 @@ export async function openLocalReplica(
     revision.set(revision.getSnapshot() + 1)
   }
 
-  function applyToMemory(change: ReplicaChange): void {
-    if (change.type === 'putCreation') creations.set(change.creation.id, change.creation)
-    else if (change.type === 'removeCreation') creations.delete(change.id)
-    else if (change.type === 'putRename') renames.set(change.rename.id, change.rename)
-    else if (change.type === 'removeRename') renames.delete(change.id)
-    else if (change.type === 'replaceRegistry') registry = change.entries
-    else if (change.type === 'addUpdate' && change.isUnsent) {
-      index.hold(change.update.document, change.update.id)
-      own.set(change.update.id, change.update)
-    }
-  }
-
-  /** After the attempt: a row that the device took is stored, one that it did not stays held. */
-  function settle(change: ReplicaChange, storage: StorageState): void {
-    if (change.type === 'addUpdate' && change.isUnsent && storage === 'device') {
-      index.settle(change.update.document, change.update.id)
-    } else if (change.type === 'markSent' || change.type === 'markQuarantined') {
-      // Even if the device could not note it: the relay has the row, and the worst is that it is delivered again.
-      for (const [document, id] of change.keys) {
-        index.remove(document, [id])
-        own.delete(id)
-      }
-    }
-  }
-
   async function change(...changes: readonly ReplicaChange[]): Promise<StorageState> {
-    for (const each of changes) applyToMemory(each)
+    for (const each of changes) memory.take(each)
     bump(changes.some(isListChange))
     const storage = await writer.write(...changes)
-    for (const each of changes) settle(each, storage)
+    for (const each of changes) memory.settle(each, storage)
     if (!changes.some(isCounted)) return storage
     bump()
     channel?.post({ type: 'replicaChanged' } satisfies AccountMessage)
     return storage
   }
 
-  /** What waits in memory is newer than what was read. */
-  function overlay(each: ReplicaChange): void {
-    if (each.type === 'addUpdate') {
-      if (each.isUnsent && own.has(each.update.id)) index.hold(each.update.document, each.update.id)
-    } else if (each.type === 'markSent' || each.type === 'markQuarantined') {
-      for (const [document, id] of each.keys) if (!own.has(id)) index.remove(document, [id])
-    } else applyToMemory(each)
-  }
-
   async function readAll(): Promise<void> {
     try {
       const stored = await writer.read('reading what is unsent', readIndex)
-      index.replaceStored(stored.unsent)
-      registry = stored.registry
-      replaceAll(creations, stored.creations)
-      replaceAll(renames, stored.renames)
-      for (const each of writer.waiting) overlay(each)
+      memory.replace(stored, writer.waiting)
       reads++
       bump(true)
     } catch {
@@ -242,7 +196,7 @@ export async function openLocalReplica(
     creations,
     renames,
     get registry() {
-      return registry
+      return memory.registry
     },
     async load(document) {
       const { doubts } = writer
@@ -301,14 +255,7 @@ export async function openLocalReplica(
       const oldest = index.oldest()
       return oldest === null ? null : rowTimeMs(oldest)
     },
-    hasOnlyInMemory: () =>
-      writer.storage.getSnapshot() === 'memory' &&
-      (index.hasHeld() ||
-        writer.waiting.some(
-          (each) =>
-            (each.type === 'putCreation' && creations.has(each.creation.id)) ||
-            (each.type === 'putRename' && renames.has(each.rename.id)),
-        )),
+    hasOnlyInMemory: () => writer.storage.getSnapshot() === 'memory' && memory.isNeeded(writer.waiting),
     ownUnsent: (document) => [...own.values()].filter((row) => row.document === document),
     change,
     inDatabase: (what, work) => writer.read(what, work),

@@ -2,12 +2,11 @@
 import { uuidv4 } from 'lib0/random'
 import type * as Y from 'yjs'
 import { may } from '../../shared/access/policy.ts'
-import type { DocumentKind } from '../../shared/document/kind.ts'
-import { seedUpdate } from '../../shared/document/seed.ts'
-import { type ChamberId, type DocumentId, createDocumentId } from '../../shared/ids.ts'
+import type { DocumentId } from '../../shared/ids.ts'
 import type { AccountMessage } from './account-channel.ts'
 import { type Api, createApi } from './api.ts'
 import { applyToDocument } from './apply-to-document.ts'
+import { type DocumentCreation, createDocument } from './create-document.ts'
 import { type DeviceKey, keepDeviceKey, readDeviceKey } from './device-key.ts'
 import type { DocumentEntry } from './document-entry.ts'
 import { openDocumentSession } from './document-session.ts'
@@ -23,6 +22,7 @@ import { reopenRefused } from './pending-delivery.ts'
 import { type RegistryRefresh, createRegistryRefresh } from './registry-refresh.ts'
 import { mergeRegistry } from './registry.ts'
 import { type StoredUpdate, replicaName } from './replica-database.ts'
+import { ScreenDocuments } from './screen-documents.ts'
 import { forgetAccount } from './session.ts'
 import { type SignedInAccount, principalOf } from './signed-in-account.ts'
 import { askForPersistence } from './storage-persistence.ts'
@@ -30,14 +30,6 @@ import { type StretchBook, createStretchBook } from './stretch-book.ts'
 import { type Store, type WritableStore, createStore } from './store.ts'
 import type { SyncStatus } from './sync-status.ts'
 import { type WorkspaceStatus, createWorkspaceStatus } from './workspace-status.ts'
-
-export interface DocumentCreation {
-  readonly kind: DocumentKind
-  readonly title: string
-  readonly parent?: DocumentId
-  readonly chamber?: ChamberId
-  readonly id?: DocumentId
-}
 
 export interface Workspace {
   readonly account: SignedInAccount
@@ -112,7 +104,7 @@ class AccountWorkspace implements Workspace {
   readonly #shelf: DocumentShelf
   readonly #outbox: Outbox
   readonly #status: WorkspaceStatus
-  readonly #onScreen = new Map<DocumentId, number>()
+  readonly #screens: ScreenDocuments
   readonly #stops: (() => void)[]
 
   constructor(environment: Environment, account: SignedInAccount, replica: LocalReplica) {
@@ -129,7 +121,10 @@ class AccountWorkspace implements Workspace {
       openDocumentSession({ environment, replica, id, mayWrite: () => this.#mayWrite(id), onStretch, onExchanged })
     this.#shelf = createDocumentShelf(environment.clock, open, onChange)
     const shared = { environment, replica, account, api: this.api, shelf: this.#shelf, documents: this.documents }
-    const isOnScreen = (id: DocumentId): boolean => this.#onScreen.has(id)
+    this.#screens = new ScreenDocuments(this.#shelf, (id) => {
+      if (replica.unsentCountOf(id) > 0) this.#outbox.kick()
+    })
+    const isOnScreen = (id: DocumentId): boolean => this.#screens.has(id)
     this.#outbox = createOutbox({
       ...shared,
       isOnScreen,
@@ -196,46 +191,13 @@ class AccountWorkspace implements Workspace {
   }
 
   openDocument(id: DocumentId): OpenDocument {
-    const { session, release } = this.#shelf.acquire(id)
-    this.#onScreen.set(id, (this.#onScreen.get(id) ?? 0) + 1)
-    if (session.awareness.getLocalState() === null) session.awareness.setLocalState({})
-    session.wantConnection()
-    let isOpen = true
-    const close = (): void => {
-      if (!isOpen) return
-      isOpen = false
-      const left = (this.#onScreen.get(id) ?? 1) - 1
-      if (left > 0) this.#onScreen.set(id, left)
-      else {
-        this.#onScreen.delete(id)
-        session.awareness.setLocalState(null)
-      }
-      release()
-      if (this.#replica.unsentCountOf(id) > 0) this.#outbox.kick()
-    }
-    const { doc, awareness, state, whenReady, composition } = session
-    return { id, doc, awareness, state, whenReady, composition, close }
+    return this.#screens.open(id)
   }
 
-  async createDocument({
-    kind,
-    title,
-    parent,
-    chamber,
-    id = createDocumentId(),
-  }: DocumentCreation): Promise<DocumentId> {
-    const known = this.documents.getSnapshot().some((entry) => entry.id === id)
-    if (known) return id
-    const createdAtMs = this.#environment.clock.now()
-    // D6: the same bytes that the relay seeds it with, so they are no work of this device's.
-    const seed = this.#replica.describeUpdate(id, seedUpdate(kind))
-    await this.#replica.change(
-      { type: 'addUpdate', update: seed, isUnsent: false },
-      {
-        type: 'putCreation',
-        creation: { id, kind, title, parent: parent ?? null, chamber: chamber ?? null, createdAtMs, refusal: null },
-      },
-    )
+  async createDocument(creation: DocumentCreation): Promise<DocumentId> {
+    const known = this.documents.getSnapshot().find((entry) => entry.id === creation.id)
+    if (known !== undefined) return known.id
+    const id = await createDocument(this.#replica, creation, this.#environment.clock.now())
     this.#outbox.kick()
     return id
   }

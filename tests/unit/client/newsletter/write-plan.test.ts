@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { writePlan } from '../../../../client/newsletter/import/write-plan.ts'
-import type { DocumentCreation } from '../../../../client/collab/workspace.ts'
+import type { DocumentCreation } from '../../../../client/collab/create-document.ts'
 import type { DocumentId } from '../../../../shared/ids.ts'
 import type { DocumentPlan, PlannedDocument } from '../../../../shared/newsletter/draft-documents.ts'
 

@@ -1,4 +1,5 @@
 /** The one look-up of a document that a request names. */
+import { guard } from '../../shared/access/guard.ts'
 import { may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import { parseDocumentId } from '../../shared/ids.ts'
@@ -9,6 +10,6 @@ import { notFound } from './api-error.ts'
 export function findReadable(registry: DocumentRegistry, principal: Principal, text: string): DocumentRecord {
   const id = parseDocumentId(text)
   const record = id && registry.find(id)
-  if (record === null || !may(principal, 'read', record)) throw notFound()
+  if (record === null || guard('documents.read', !may(principal, 'read', record))) throw notFound()
   return record
 }

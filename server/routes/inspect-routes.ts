@@ -71,6 +71,6 @@ function seqsFor(principal: Principal, { id }: DocumentRecord): Seq[] {
 /** @throws ApiError 404 for what names no state, as for one that may not be seen */
 function readSeq(text: string | undefined): Seq | null {
   if (text === undefined) return null
-  if (!/^\d{1,15}$/.test(text)) throw notFound()
+  if (guard('inspect.seq', !/^\d{1,15}$/.test(text))) throw notFound()
   return Number(text)
 }

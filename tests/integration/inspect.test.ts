@@ -42,7 +42,7 @@ async function call(token: string, method: string, path: string, body?: unknown)
   return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> }
 }
 
-it('[R8] [guard inspect.document] [guard inspect.state] sees the state that was named and nothing later, contacts kept back', async () => {
+it('[R8] [guard inspect.document] [guard inspect.state] [guard inspect.seq] [guard inspect.list] sees the state that was named and nothing later, contacts kept back', async () => {
   const account = accountOf('auditor-none@example.org')
   expect((await call(auditor, 'GET', `/api/documents/${roster}/inspect`)).status).toBe(404)
   const grant = { account, level: 'read', seq: 'now', endsAt: future }
@@ -65,6 +65,7 @@ it('[R8] [guard inspect.document] [guard inspect.state] sees the state that was 
 
   // Neither another state nor the live document, by any way that is there.
   expect((await call(auditor, 'GET', `/api/documents/${roster}/inspect?seq=${seq + 1}`)).status).toBe(404)
+  expect((await call(auditor, 'GET', `/api/documents/${roster}/inspect?seq=x`)).status).toBe(404)
   expect((await call(auditor, 'GET', `/api/documents/${roster}`)).status).toBe(404)
   expect((await call(auditor, 'GET', '/api/documents')).body['documents']).toEqual([])
   expect((await call(auditor, 'POST', `/api/documents/${roster}/writes`, { writes: [] })).status).toBe(404)

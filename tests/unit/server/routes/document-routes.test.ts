@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roles } from '../../../../shared/access/principal.ts'
 import { may } from '../../../../shared/access/policy.ts'
 import { documentKinds } from '../../../../shared/document/kind.ts'
-import { type ChamberId, createDocumentId } from '../../../../shared/ids.ts'
+import { type AccountId, type ChamberId, createDocumentId } from '../../../../shared/ids.ts'
 import { openTestApp, type TestApp } from '../../../support/test-app.ts'
 
 let app: TestApp
@@ -20,7 +20,7 @@ const codeOf = ({ status, body }: { status: number; body: Record<string, unknown
   (body['error'] as { code: string }).code,
 ]
 
-test('[D6] creation is idempotent by id, and makes the id when none is given', async () => {
+test('[D6] [guard documents.idTaken] creation is idempotent by id, and makes the id when none is given', async () => {
   const id = createDocumentId()
   const input = { id, kind: 'issue', title: '2020年第1季度' }
   expect(await app.call(office, 'POST', '/api/documents', input)).toEqual({ status: 201, body: { id } })
@@ -116,7 +116,7 @@ test('an article hangs under an issue only, and takes the chamber of its parent'
   expect(codeOf(await app.call(office, 'POST', '/api/documents', other))).toEqual([400, 'invalidChamber'])
 })
 
-test('[A12] every role sees, makes and renames exactly what the policy allows', async () => {
+test('[A12] [guard documents.read] [guard documents.rename] [guard documents.create] every role sees, makes and renames exactly what the policy allows', async () => {
   const chambers = [null, '湖北', '上海']
   const principals = roles.flatMap((role) => chambers.map((chamber) => ({ role, chamber })))
   let checked = 0
@@ -146,35 +146,51 @@ test('[A12] every role sees, makes and renames exactly what the policy allows', 
   expect(checked).toBe(5 * 3 * 15 * 4)
 })
 
-test.each(['POST', 'PATCH'])(
-  '[R8] rights that end while a body of %s arrives change nothing any more',
-  async (method) => {
+/** A body that arrives only once the request was let in, after `meanwhile`. */
+function slowBody(meanwhile: () => void): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        meanwhile()
+        controller.enqueue(new TextEncoder().encode(JSON.stringify({ kind: 'issue', title: '新名' })))
+        controller.close()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+function withdrawTokens(account: AccountId): void {
+  for (const { id } of app.access.tokens.list(account)) app.access.tokens.withdraw(account, id)
+}
+
+const endings = [
+  ['a lower role', 'forbidden', (id: AccountId) => app.access.accounts.setMembership(id, 'viewer', null)],
+  ['suspension', 'accessEnded', (id: AccountId) => app.access.standings.change(id, null, { isSuspended: true })],
+  ['the end of the token', 'unauthenticated', (id: AccountId) => withdrawTokens(id)],
+] as const
+
+test.each(['POST', 'PATCH'].flatMap((method) => endings.map((ending) => [method, ...ending] as const)))(
+  '[R8] [guard api.standingAtUse] [guard api.signedInAtUse] of a body of %s that arrives after %s nothing changes',
+  async (method, name, code, end) => {
     const { body } = await app.call(office, 'POST', '/api/documents', { kind: 'issue', title: '旧名' })
     const path = method === 'POST' ? '/api/documents' : `/api/documents/${String(body['id'])}`
-    const token = await app.token('editor', `slow${method}`)
-    const account = app.access.accounts.findByEmail(`editor-slow${method}@example.org`)
+    const chamber = `slow${method}${code}`
+    const token = await app.token('editor', chamber)
+    const { id } = app.access.accounts.findByEmail(`editor-${chamber}@example.org`)!
     const before = app.store.list()
-    let isDemoted = false
-    const slowBody = new ReadableStream<Uint8Array>(
-      {
-        pull(controller) {
-          // Asked for only once the request was let in.
-          if (account !== null) app.access.accounts.setMembership(account.id, 'viewer', null)
-          isDemoted = true
-          controller.enqueue(new TextEncoder().encode(JSON.stringify({ kind: 'issue', title: '新名' })))
-          controller.close()
-        },
-      },
-      { highWaterMark: 0 },
-    )
+    let isOver = false
     const response = await app.request(path, {
       method,
       headers: { authorization: `Bearer ${token}` },
-      body: slowBody,
+      body: slowBody(() => {
+        end(id)
+        isOver = true
+      }),
       duplex: 'half',
     } as RequestInit)
-    expect(isDemoted).toBe(true)
-    expect(response.status).toBe(403)
+    expect([isOver, name]).toEqual([true, name])
+    expect(((await response.json()) as { error: { code: string } }).error.code).toBe(code)
     expect(app.store.list()).toEqual(before)
   },
 )

@@ -97,6 +97,22 @@ describe('grants', () => {
   })
 })
 
+it('[guard grants.number] a document has so many grants and no more', async () => {
+  await app.token('viewer')
+  const given = {
+    account: idOf('viewer'),
+    document: ledger as never,
+    level: 'read',
+    seq: null,
+    endsAtMs: null,
+  } as const
+  app.access.inTransaction(() => {
+    for (let i = 0; i < 500; i++) app.access.grants.give(idOf('office'), given)
+  })
+  const one = { account: idOf('viewer'), level: 'read' }
+  expect(codeOf(await app.call(office, 'POST', `/api/documents/${ledger}/grants`, one))).toEqual([409, 'tooManyGrants'])
+})
+
 describe('effective access', () => {
   it('[R8] names everybody who may read a ledger with the reason, as the policy has it', async () => {
     for (const role of roles) await app.token(role, role === 'secretariat' || role === 'viewer' ? 'm013' : null)

@@ -61,11 +61,15 @@ describe('people', () => {
     expect(event?.actor).toBe(idOf('office'))
   })
 
-  it('[A2] [guard api.standing] a suspended person is answered nothing more, and a chamber that is takes its people along', async () => {
+  it('[A2] [guard api.standing] [guard api.signedIn] a suspended person is answered nothing more, and a chamber that is takes its people along', async () => {
     const officer = await app.token('secretariat', 'm013')
     const person = `/api/people/${idOf('secretariat', 'm013')}`
     await app.call(office, 'PATCH', person, { suspended: true })
     expect(codeOf(await app.call(officer, 'GET', '/api/documents'))).toEqual([403, 'accessEnded'])
+    expect(codeOf(await app.call('no-token-of-anybody-at-all', 'GET', '/api/documents'))).toEqual([
+      401,
+      'unauthenticated',
+    ])
     await app.call(office, 'PATCH', person, { suspended: false })
     expect((await app.call(officer, 'GET', '/api/documents')).status).toBe(200)
     for (const status of ['suspended', 'removed']) {

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useMemo, useState } from 'react'
 import type { Row } from '../../shared/document/cell.ts'
 import { inputClass } from '../ui/Field.tsx'
 import { FramePanel } from '../ui/frame/FramePanel.tsx'
+import { isComposing } from '../ui/is-composing.ts'
 import { useWords } from '../ui/language/useWords.ts'
 import { partOfCandidates } from './part-of-candidates.ts'
 
@@ -48,7 +49,7 @@ export function PartOfPanel({ row, rows, describe, onPick, onClose }: PartOfPane
             autoComplete="off"
             onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => {
-              if (event.nativeEvent.isComposing) return
+              if (isComposing(event)) return
               const first = candidates[0]
               if (event.key === 'Enter' && text !== '' && first !== undefined) onPick(first.id)
               if (event.key === 'Escape') onClose()

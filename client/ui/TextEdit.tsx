@@ -1,5 +1,6 @@
 /** One line of text edited in place: Enter or leaving keeps it, Escape does not. */
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { isComposing } from './is-composing.ts'
 
 interface TextEditProps {
   readonly initial: string
@@ -24,7 +25,7 @@ export function TextEdit({ initial, label, className = '', placeholder, onCommit
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation()
     // Enter and Escape inside a composition belong to the input method.
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event)) return
     if (event.key === 'Enter') finish(true)
     if (event.key === 'Escape') finish(false)
   }

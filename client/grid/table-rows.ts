@@ -31,12 +31,26 @@ export function createTableRows(
   let withComputed = new WeakMap<Row, Row>()
   let order: { present: readonly string[]; deleted: readonly string[] } | null = null
 
-  for (const [key, value] of cells.entries()) {
-    const place = split(key)
-    if (place === null) continue
-    let row = rows.get(place.row)
-    if (row === undefined) rows.set(place.row, (row = emptyRow(place.row)))
-    row[place.field] = value
+  readAll()
+
+  function readAll(): void {
+    // Cells of a row mostly lie together.
+    let beginning = ''
+    let current: Cells | null = null
+    // Not `entries`, which makes several objects for each cell.
+    cells.forEach((value, key) => {
+      if (current !== null && key.startsWith(beginning)) {
+        const field = key.slice(beginning.length)
+        if (isField(field)) current[field] = value
+        return
+      }
+      const place = split(key)
+      if (place === null) return
+      current = rows.get(place.row) ?? null
+      if (current === null) rows.set(place.row, (current = emptyRow(place.row)))
+      current[place.field] = value
+      beginning = `${prefix}${place.row}/`
+    })
   }
 
   function split(key: string): { row: string; field: string } | null {
@@ -44,8 +58,7 @@ export function createTableRows(
     const at = key.indexOf('/', prefix.length)
     if (at < 0) return null
     const field = key.slice(at + 1)
-    // `id` is the row's name, and a slash would make two cells one: neither can come from our own writers.
-    return field === '' || field === 'id' || field.includes('/') ? null : { row: key.slice(prefix.length, at), field }
+    return isField(field) ? { row: key.slice(prefix.length, at), field } : null
   }
 
   function take(keys: ReadonlySet<string | null>): { rows: ReadonlySet<string>; isOrderChanged: boolean } {
@@ -113,6 +126,11 @@ export function createTableRows(
       }
     },
   }
+}
+
+// `id` is the row's name, and a slash would make two cells one: neither can come from our own writers.
+function isField(field: string): boolean {
+  return field !== '' && field !== 'id' && !field.includes('/')
 }
 
 // Above every digit of a rank: a row whose rank has not arrived waits at the end.

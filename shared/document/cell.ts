@@ -52,14 +52,15 @@ export type Row = Readonly<Record<string, CellValue | undefined>> & { readonly i
 export function readTable(doc: Y.Doc, table: string): Row[] {
   const beginning = `${table}/`
   const rows = new Map<string, Record<string, CellValue | undefined> & { id: string }>()
-  for (const [name, value] of cellsOf(doc).entries()) {
+  // Not `entries`, which makes several objects for each cell.
+  cellsOf(doc).forEach((value, name) => {
     // Most cells are of the document's one large table, and most questions about its small ones.
-    if (!name.startsWith(beginning)) continue
+    if (!name.startsWith(beginning)) return
     const key = parseCellKey(name)
-    if (key === null || key.field === 'id') continue
+    if (key === null || key.field === 'id') return
     let row = rows.get(key.row)
     if (row === undefined) rows.set(key.row, (row = Object.assign(Object.create(null) as object, { id: key.row })))
     row[key.field] = value
-  }
+  })
   return [...rows.values()]
 }

@@ -136,14 +136,15 @@ class Derived implements DerivedTotals {
   #follow({ id, title }: LedgerName, key: string, answer: Promise<Answer | null>): void {
     const ofLedger = this.#underWay.get(id) ?? new Map<string, Promise<Answer | null>>()
     this.#underWay.set(id, ofLedger.set(`${key} ${title}`, answer))
-    void answer.then((found) => {
+    const settle = (found: Answer | null): void => {
       // Rows that were committed meanwhile took it off the list: it may be older than they are.
       const isNewest = this.#underWay.get(id) === ofLedger
       ofLedger.delete(`${key} ${title}`)
       if (ofLedger.size === 0 && isNewest) this.#underWay.delete(id)
       // A problem may pass: the next who asks has it tried again.
       if (isNewest && found !== null && !('problem' in found)) this.#memory.keep(key, found, title)
-    })
+    }
+    void answer.then(settle)
   }
 
   #tellLedgers(): void {

@@ -40,9 +40,10 @@ export function openDerivedInbox({ dataDir, registry }: DerivedInboxParts): Deri
     const forget = (): void => {
       if (known.get(id) === answer) known.delete(id)
     }
-    answer.then((found) => {
+    const look = (found: Answer | null): void => {
       if (found !== null && 'problem' in found) forget()
-    }, forget)
+    }
+    answer.then(look, forget)
     return answer
   }
 

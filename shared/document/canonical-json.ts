@@ -1,6 +1,10 @@
 /** JSON with one spelling a value: sorted keys, NFC text, no undefined, so that equal content has equal bytes. */
 
-/** @throws TypeError for what has no canonical form: functions, symbols and numbers that are not finite */
+/**
+ * What JSON has no word for (NaN, bytes) is spelled as an object: a program may have stored it, and two replicas that
+ * hold it are still to be compared.
+ * @throws TypeError for functions and symbols, which no document holds
+ */
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
     case 'string':
@@ -8,8 +12,7 @@ export function canonicalJson(value: unknown): string {
     case 'boolean':
       return String(value)
     case 'number':
-      if (!Number.isFinite(value)) throw new TypeError('a number that is not finite has no canonical form')
-      return JSON.stringify(value)
+      return Number.isFinite(value) ? JSON.stringify(value) : canonicalJson({ number: String(value) })
     case 'bigint':
       return canonicalJson({ integer: value.toString() })
     case 'object':

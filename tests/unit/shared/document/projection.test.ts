@@ -123,8 +123,8 @@ describe('canonical JSON', () => {
     expect(JSON.parse(first)).toEqual(build(keys))
   })
 
-  test('refuses what has no canonical form', () => {
-    expect(() => canonicalJson(Number.NaN)).toThrow(TypeError)
+  test('[D1] spells what JSON has no word for, and refuses what no document holds', () => {
+    expect(canonicalJson([Number.NaN, -Infinity])).toBe('[{"number":"NaN"},{"number":"-Infinity"}]')
     expect(() => canonicalJson(() => 1)).toThrow(TypeError)
     expect(canonicalJson({ a: undefined, b: 2n })).toBe('{"b":{"integer":"2"}}')
   })

@@ -32,9 +32,24 @@ interface LedgerPanelsProps {
 
 export function LedgerPanels(props: LedgerPanelsProps) {
   const { table, model, chamber, federation, search, panel, paste, partOf, rows, nameOfCells } = props
-  const isAsked = paste.pending !== null || partOf.picking !== null
   return (
     <>
+      {panel.shown === 'bin' && (
+        <BinPanel table={table} model={model} nameOf={rows.name} onClose={panel.close} onRestored={rows.reveal} />
+      )}
+      {panel.shown === 'columns' && <OwnColumnsPanel table={table} model={model} onClose={panel.close} />}
+      {panel.shown === 'import' && <ImportTablePanel open table={props.spreadsheet} onClose={panel.close} />}
+      <TotalsDesk
+        table={table}
+        model={model}
+        chamber={chamber}
+        federation={federation}
+        search={search}
+        isOpen={panel.shown === 'totals'}
+        onClose={panel.close}
+        rows={rows}
+      />
+      {/* A question covers the panel and takes no draft away. */}
       {paste.pending !== null && (
         <PastePanel
           check={paste.pending}
@@ -53,25 +68,6 @@ export function LedgerPanels(props: LedgerPanelsProps) {
           onClose={partOf.close}
         />
       )}
-      {!isAsked && panel.shown === 'bin' && (
-        <BinPanel table={table} model={model} nameOf={rows.name} onClose={panel.close} onRestored={rows.reveal} />
-      )}
-      {!isAsked && panel.shown === 'columns' && <OwnColumnsPanel table={table} model={model} onClose={panel.close} />}
-      {!isAsked && panel.shown === 'import' && (
-        <ImportTablePanel open table={props.spreadsheet} onClose={panel.close} />
-      )}
-      {/* Kept while another panel is in its place: what was opened stays open. */}
-      <TotalsDesk
-        table={table}
-        model={model}
-        chamber={chamber}
-        federation={federation}
-        search={search}
-        isOpen={panel.shown === 'totals'}
-        isCovered={isAsked}
-        onClose={panel.close}
-        rows={rows}
-      />
     </>
   )
 }

@@ -1,14 +1,8 @@
 /** Asks before a paste that would count gifts twice or holds cells to check; the raw text is kept in any case. */
-import { CopyCheck, FilePlus2, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
 import type { CellValue } from '../../shared/document/cell.ts'
-import { Button } from '../ui/Button.tsx'
-import { FramePanel } from '../ui/frame/FramePanel.tsx'
+import { PasteQuestion } from '../tables/PasteQuestion.tsx'
 import { useWords } from '../ui/language/useWords.ts'
 import type { PasteCheck } from './paste-check.ts'
-
-/** As many as fit without scrolling far; the counts above name them all. */
-const shownAlike = 20
 
 interface PastePanelProps {
   readonly check: PasteCheck
@@ -18,48 +12,12 @@ interface PastePanelProps {
   readonly onCancel: () => void
 }
 
-export function PastePanel({ check, nameOf, nameOfRow, onApply, onCancel }: PastePanelProps) {
+export function PastePanel({ check, nameOf, nameOfRow, ...answers }: PastePanelProps) {
   const words = useWords().ledger
-  const { rowCount, newRowCount, alike, issueRowCount } = check
-  const hasMore = alike.length > shownAlike
-  return (
-    <FramePanel title={words.pasteTitle(rowCount)} onClose={onCancel}>
-      <div className="flex flex-col gap-4 p-4">
-        <ul className="flex flex-col gap-2 text-13">
-          <Line icon={<FilePlus2 />}>{words.pasteNew(Math.max(0, newRowCount - alike.length))}</Line>
-          {alike.length > 0 && (
-            <Line icon={<CopyCheck className="text-amber" />}>{words.pasteAlike(alike.length)}</Line>
-          )}
-          {issueRowCount > 0 && (
-            <Line icon={<TriangleAlert className="text-amber" />}>{words.pasteIssues(issueRowCount)}</Line>
-          )}
-        </ul>
-        <div className="flex flex-wrap gap-2">
-          <Button autoFocus onClick={onCancel}>
-            {words.pasteCancel}
-          </Button>
-          <Button onClick={onApply}>{words.pasteApply}</Button>
-        </div>
-        {alike.length > 0 && (
-          <ul className="flex flex-col border-t border-rule text-13">
-            {alike.slice(0, shownAlike).map(({ cells, existing }, index) => (
-              <li key={index} className="border-b border-rule py-2">
-                {words.alikeRow(nameOf(cells), existing === null ? nameOf(cells) : nameOfRow(existing))}
-              </li>
-            ))}
-            {hasMore && <li className="py-2 text-ink-2">{words.pasteMore(alike.length - shownAlike)}</li>}
-          </ul>
-        )}
-      </div>
-    </FramePanel>
-  )
-}
-
-function Line({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
-  return (
-    <li className="flex gap-2 [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:stroke-[1.75]">
-      {icon}
-      <span>{children}</span>
-    </li>
-  )
+  const alike = check.alike.map(({ cells, existing }) => ({
+    name: words.alikeRow(nameOf(cells), existing === null ? nameOf(cells) : nameOfRow(existing)),
+    why: '',
+  }))
+  const newRowCount = Math.max(0, check.newRowCount - alike.length)
+  return <PasteQuestion words={words} {...check} newRowCount={newRowCount} alike={alike} {...answers} />
 }

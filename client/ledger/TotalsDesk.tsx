@@ -27,14 +27,12 @@ interface TotalsDeskProps {
   readonly federation: FederationRoster
   readonly search: string
   readonly isOpen: boolean
-  /** Another panel is in its place for a moment. */
-  readonly isCovered: boolean
   readonly onClose: () => void
   readonly rows: RowOpener
 }
 
 export function TotalsDesk(props: TotalsDeskProps) {
-  const { table, model, chamber, federation, search, isOpen, isCovered, onClose, rows } = props
+  const { table, model, chamber, federation, search, isOpen, onClose, rows } = props
   const drill = useMemo(() => parseDrill(search), [search])
   const [rule, setRule] = useState<TotalsRule>(drill?.rule ?? defaultTotalsRule)
   const [opened, setOpened] = useState<FigureKey | null>(drill?.figure ?? null)
@@ -47,7 +45,7 @@ export function TotalsDesk(props: TotalsDeskProps) {
   useAddressedRows(search, result, rows.show)
   const rates = useStore(useMemo(() => createCellsStore(table.open.doc, [rateTable], readRates), [table.open.doc]))
   const rateActions = useRateActions(table, model)
-  if (!isOpen || isCovered) return null
+  if (!isOpen) return null
   return (
     <TotalsPanel
       result={result}

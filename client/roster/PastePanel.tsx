@@ -1,14 +1,8 @@
-/** Asks before a paste that would enter somebody twice or holds cells to check; nothing is written until then. */
-import { CopyCheck, FilePlus2, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Button } from '../ui/Button.tsx'
-import { FramePanel } from '../ui/frame/FramePanel.tsx'
+/** Asks before a paste that would enter somebody twice or holds cells to check. */
+import { PasteQuestion } from '../tables/PasteQuestion.tsx'
 import { useWords } from '../ui/language/useWords.ts'
 import { reasonWords } from './LookAlikeList.tsx'
 import type { PasteCheck } from './paste-check.ts'
-
-/** As many as fit without scrolling far; the count above names them all. */
-const shownAlike = 30
 
 interface PastePanelProps {
   readonly check: PasteCheck
@@ -16,52 +10,11 @@ interface PastePanelProps {
   readonly onCancel: () => void
 }
 
-export function PastePanel({ check, onApply, onCancel }: PastePanelProps) {
+export function PastePanel({ check, ...answers }: PastePanelProps) {
   const words = useWords().roster
-  const { rowCount, newRowCount, alike, issueRowCount } = check
-  return (
-    <FramePanel title={words.pasteTitle(rowCount)} onClose={onCancel}>
-      <div className="flex flex-col gap-4 p-4">
-        <ul className="flex flex-col gap-2 text-13">
-          <Line icon={<FilePlus2 />}>{words.pasteNew(newRowCount)}</Line>
-          {alike.length > 0 && (
-            <Line icon={<CopyCheck className="text-amber" />}>{words.pasteAlike(alike.length)}</Line>
-          )}
-          {issueRowCount > 0 && (
-            <Line icon={<TriangleAlert className="text-amber" />}>{words.pasteIssues(issueRowCount)}</Line>
-          )}
-        </ul>
-        <div className="flex flex-wrap gap-2">
-          <Button autoFocus onClick={onCancel}>
-            {words.pasteCancel}
-          </Button>
-          <Button onClick={onApply}>{words.pasteApply}</Button>
-        </div>
-        {alike.length > 0 && (
-          <ul className="flex flex-col border-t border-rule text-13">
-            {alike.slice(0, shownAlike).map(({ name, like }, index) => (
-              <li key={index} className="border-b border-rule py-2">
-                <p className="break-words">{name}</p>
-                <p className="text-12 text-ink-2">
-                  {like === null ? words.pasteTwice : `${reasonWords(like, words)} · ${like.name}`}
-                </p>
-              </li>
-            ))}
-            {alike.length > shownAlike && (
-              <li className="py-2 text-ink-2">{words.pasteMore(alike.length - shownAlike)}</li>
-            )}
-          </ul>
-        )}
-      </div>
-    </FramePanel>
-  )
-}
-
-function Line({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
-  return (
-    <li className="flex gap-2 [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:stroke-[1.75]">
-      {icon}
-      <span>{children}</span>
-    </li>
-  )
+  const alike = check.alike.map(({ name, like }) => ({
+    name,
+    why: like === null ? words.pasteTwice : `${reasonWords(like, words)} · ${like.name}`,
+  }))
+  return <PasteQuestion words={words} {...check} alike={alike} {...answers} />
 }

@@ -38,15 +38,25 @@ interface RosterPanelsProps {
 
 export function RosterPanels(props: RosterPanelsProps): ReactNode {
   const words = useWords().roster
-  const { table, kind, model, watch, panel, onPanel, paste, activeRow, nameOf, onShow } = props
-  const close = (): void => onPanel(null)
-  if (paste.check !== null) {
-    const cancel = (): void => {
-      paste.answer('cancel')
-      say(words.pasteCancelled)
-    }
-    return <PastePanel check={paste.check} onApply={() => paste.answer('apply')} onCancel={cancel} />
+  const { paste } = props
+  const cancel = (): void => {
+    paste.answer('cancel')
+    say(words.pasteCancelled)
   }
+  return (
+    <>
+      {/* The question covers it and takes no draft away. */}
+      <ChosenPanel {...props} />
+      {paste.check !== null && (
+        <PastePanel check={paste.check} onApply={() => paste.answer('apply')} onCancel={cancel} />
+      )}
+    </>
+  )
+}
+
+function ChosenPanel(props: RosterPanelsProps): ReactNode {
+  const { table, kind, model, watch, panel, onPanel, activeRow, nameOf, onShow } = props
+  const close = (): void => onPanel(null)
   switch (panel) {
     case 'counts':
       return <Counts {...props} onClose={close} />

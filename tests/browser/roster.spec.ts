@@ -10,12 +10,12 @@ import { expectMark } from '../support/desk/article-page.ts'
 import { expect, people, test } from '../support/desk/desk-test.ts'
 
 const members = [
-  ['name', 'place', 'role', 'batch'],
-  ['云岭中国商会', '云岭', 'rotating_chair', 'council'],
-  ['意大利中国商会', '意大利', 'council', 'council'],
-  ['波兰中资企业协会', '波兰', 'member', 'first_batch'],
-  ['秘鲁中资企业协会', '秘鲁', 'member', 'first_batch'],
-  ['伊朗中国商会', '伊朗', 'member', 'later'],
+  ['name', 'place', 'role', 'batch', 'roleFrom'],
+  ['云岭中国商会', '云岭', 'rotating_chair', 'council', ''],
+  ['意大利中国商会', '意大利', 'council', 'council', '2020-01-01'],
+  ['波兰中资企业协会', '波兰', 'member', 'first_batch', ''],
+  ['秘鲁中资企业协会', '秘鲁', 'member', 'first_batch', ''],
+  ['伊朗中国商会', '伊朗', 'member', 'later', ''],
 ]
 
 async function expectAccessible(page: Page, screen: string): Promise<void> {
@@ -74,6 +74,13 @@ test('the list of members is ordered by pinyin with its readings, counted in bot
   const counts = page.getByRole('complementary', { name: words.counts })
   await expect(counts).toContainText(`${words.councilNarrow}1${words.councilWide}2`)
   await expect(counts).toContainText(`${words.firstBatchNarrow}2${words.firstBatchWide}4`)
+  const asOf = counts.getByRole('textbox', { name: words.countAsOf })
+  await asOf.fill('2019年12月31日')
+  await asOf.press('Enter')
+  await expect(counts, 'before a term began its role does not count').toContainText(
+    `${words.councilNarrow}0${words.councilWide}1`,
+  )
+  await expect(counts.getByRole('button', { name: words.countShow(words.countOutOfTerm, 1) })).toBeVisible()
   await counts.getByRole('button', { name: words.countShow('成员', 3) }).click()
   await expect.poll(() => places(page)).toEqual(['秘鲁', '波兰', '伊朗'])
   await expectAccessible(page, 'counts')
@@ -109,11 +116,17 @@ test('a paste asks about names that are there, and a secretariat reads the list 
   const { page } = await seat(people.lin)
   await page.goto(`${desk.origin}/rosters/${documentId}`)
   await page.locator('[data-row] [data-column="name"]').last().click()
+  await page.getByRole('button', { name: words.details, exact: true }).click()
+  const draft = page.getByRole('textbox', { name: words.aliasNew })
+  await draft.fill('未写完')
+  await page.locator('[data-row] [data-column="name"]').last().click()
   await paste(page, '伊朗中国商会\n云岭总商会\n西山商会')
   const question = page.getByRole('complementary', { name: words.pasteTitle(3) })
   await expect(question).toContainText(words.pasteAlike(1))
   await expectAccessible(page, 'the question before a paste')
+  await expect(draft).toBeHidden()
   await question.getByRole('button', { name: words.pasteCancel }).click()
+  await expect(draft, 'the question took no draft away').toHaveValue('未写完')
   await expect.poll(() => places(page)).toHaveLength(5)
   await paste(page, '伊朗中国商会\n云岭总商会\n西山商会')
   await question.getByRole('button', { name: words.pasteApply }).click()

@@ -96,12 +96,3 @@ export function lastDayOf(date: string): string {
   if (day !== undefined) return date
   return `${year}-${month}-${pad(String(daysIn(parseInt(year, 10), parseInt(month, 10))))}`
 }
-
-/** In tables 2020-02-24; in running Chinese text 2020年2月24日, without padding. */
-export function formatTextDate(date: string): string {
-  const [, year, month, day] = storedPattern.exec(date) ?? []
-  if (year === undefined) return date
-  const plain = (part: string | undefined, word: string): string =>
-    part === undefined ? '' : `${part.replace(/^0/, '')}${word}`
-  return `${year}年${plain(month, '月')}${plain(day, '日')}`
-}

@@ -91,7 +91,7 @@ describe('counts', () => {
     deleteRow(doc, federationSchema.table, 'm4', author)
     expect(countMembers(readMembers(doc), '2020-03-01')).toEqual(counts)
   })
-  test('a role counts from its first day to its last; out of term a member stays a member', () => {
+  test('[Q26] a role counts from its first day to its last; out of term a member stays a member', () => {
     const doc = new Y.Doc({ gc: false })
     const term = (id: string, roleFrom: string, roleTo: string) => ({
       id,

@@ -8,6 +8,7 @@ import { CellField } from './CellField.tsx'
 import { CellWords } from './CellWords.tsx'
 import { type ColumnLayout, headHeight, rowHeight } from './column-layout.ts'
 import { EditConflictNote } from './EditConflictNote.tsx'
+import { FillHandle } from './FillHandle.tsx'
 import type { GridProps } from './grid-props.ts'
 import { cellId } from './GridRow.tsx'
 import { OptionList, optionId } from './OptionList.tsx'
@@ -22,6 +23,7 @@ interface CellLayerProps extends Pick<GridProps, 'model' | 'awareness' | 'langua
   readonly marks: GridProps['marks'] | undefined
   readonly gridId: string
   readonly fieldRef: RefObject<HTMLTextAreaElement | null>
+  readonly windowRef: RefObject<HTMLDivElement | null>
   readonly desk: CommandDesk
   readonly rows: GridRows
   readonly layout: ColumnLayout
@@ -58,7 +60,8 @@ export function CellLayer(props: CellLayerProps) {
   const isList = edit !== null && edit.isListOpen && editing.options !== null && edit.conflict === null
   // oxlint-disable-next-line react/refs -- the height as it was drawn last
   const spot = spotOf(left, rowIndex, sight, edit === null ? rowHeight : (fieldRef.current?.offsetHeight ?? rowHeight))
-  const isDrawn = found >= 0 && sight.rowIndexes.includes(found) && (laid.isFrozen || sight.loose.includes(laid))
+  const isDrawn =
+    found >= 0 && found >= sight.firstRow && found <= sight.lastRow && (laid.isFrozen || sight.loose.includes(laid))
   const ids = { list: `${gridId}-list`, words: `${gridId}-words`, help: `${gridId}-help` }
   const isFixed = !canWrite || laid.column.isComputed === true
 
@@ -101,6 +104,9 @@ export function CellLayer(props: CellLayerProps) {
         onFocus={props.onFocus}
         onBlur={props.onBlur}
       />
+      {edit === null && canWrite && cells.range !== null && cells.others.length === 0 && (
+        <FillHandle desk={desk} range={cells.range} layout={layout} sight={sight} windowRef={props.windowRef} />
+      )}
       {isList && (
         <OptionList
           id={ids.list}
@@ -144,7 +150,8 @@ function Conflict({ desk, awareness, language, spot }: CellLayerProps & { readon
       model={model}
       awareness={awareness}
       language={language}
-      onMine={() => editing.commit()}
+      onMine={() => editing.keepMine()}
+      onCopied={editing.cancel}
       onTheirs={editing.cancel}
     />
   )

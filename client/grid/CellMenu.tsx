@@ -1,6 +1,6 @@
 /** What can be done with the selected cells and rows, at the pointer, at the finger or at the active cell. */
 import { Menu as BaseMenu } from '@base-ui/react/menu'
-import { ArrowDownToLine, Clipboard, Copy, Eraser, Rows3, Scissors, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowDownToLine, ArrowUp, Clipboard, Copy, Eraser, Rows3, Scissors, Trash2 } from 'lucide-react'
 import type { RefObject } from 'react'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { useWords } from '../ui/language/useWords.ts'
@@ -25,6 +25,8 @@ interface CellMenuProps {
   readonly onFillDown: () => void
   readonly onClear: () => void
   readonly onAddRow: (place: 'above' | 'below') => void
+  /** Null: the order is not people's own. */
+  readonly onMoveRows: ((direction: 'up' | 'down') => void) | null
   readonly onDeleteRows: () => void
   readonly onColumn: () => void
 }
@@ -66,7 +68,7 @@ export function CellMenu(props: CellMenuProps) {
   )
 }
 
-function WriteItems({ rows, onCut, onPaste, onFillDown, onClear, onAddRow, onDeleteRows }: CellMenuProps) {
+function WriteItems({ rows, onCut, onPaste, onFillDown, onClear, onAddRow, onMoveRows, onDeleteRows }: CellMenuProps) {
   const words = useWords().grid.menu
   return (
     <>
@@ -89,6 +91,16 @@ function WriteItems({ rows, onCut, onPaste, onFillDown, onClear, onAddRow, onDel
       <MenuItem icon={<Rows3 />} onClick={() => onAddRow('below')}>
         {words.addBelow}
       </MenuItem>
+      {onMoveRows !== null && (
+        <>
+          <MenuItem icon={<ArrowUp />} shortcut="Alt+Shift+↑" onClick={() => onMoveRows('up')}>
+            {words.moveUp}
+          </MenuItem>
+          <MenuItem icon={<ArrowDown />} shortcut="Alt+Shift+↓" onClick={() => onMoveRows('down')}>
+            {words.moveDown}
+          </MenuItem>
+        </>
+      )}
       <MenuItem icon={<Trash2 />} shortcut="Ctrl+-" isDestructive onClick={onDeleteRows}>
         {words.deleteRows(rows.length)}
       </MenuItem>

@@ -3,6 +3,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Column } from '../../shared/table/column.ts'
 import { IconButton } from '../ui/IconButton.tsx'
+import { isComposing } from '../ui/is-composing.ts'
 import { useWords } from '../ui/language/useWords.ts'
 import { findCells, maxHits, nextHit } from './find-cells.ts'
 import type { CellPlace, GridShape } from './selection.ts'
@@ -49,7 +50,7 @@ export function FindBar(props: FindBarProps) {
     if (hit !== undefined) onGo(hit)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (isComposing(event)) return
     if (event.key === 'Enter') go(event.shiftKey)
     else if (event.key === 'Escape') onClose()
     else return

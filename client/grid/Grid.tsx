@@ -3,6 +3,7 @@ import './grid.css'
 import { useImperativeHandle, useMemo, useState } from 'react'
 import { useWords } from '../ui/language/useWords.ts'
 import { CellLayer } from './CellLayer.tsx'
+import { headHeight, rowHeight } from './column-layout.ts'
 import { FindBar } from './FindBar.tsx'
 import type { GridProps } from './grid-props.ts'
 import { GridBody } from './GridBody.tsx'
@@ -11,6 +12,7 @@ import { GridNotice } from './GridNotice.tsx'
 import { selectCell } from './selection.ts'
 import { StatusBar } from './StatusBar.tsx'
 import { type GridParts, useGrid } from './useGrid.ts'
+import { useGridWindow } from './useGridWindow.ts'
 import { useHeadProps } from './useHeadProps.ts'
 import { usePointerSelection } from './usePointerSelection.ts'
 import { ViewBar } from './ViewBar.tsx'
@@ -20,6 +22,7 @@ export function Grid(props: GridProps) {
   useGridHandle(props, grid)
   const { rows, deeds, desk } = grid
   const [hasFocus, setFocus] = useState(false)
+  const head = useHeadProps(props, grid)
   return (
     <section className="grid-frame" data-focus={hasFocus ? 'yes' : 'no'} aria-label={props.label}>
       <ViewBar
@@ -35,7 +38,7 @@ export function Grid(props: GridProps) {
         onFind={desk.openFind}
       />
       {grid.isFinding && <Find props={props} grid={grid} />}
-      <GridWindow props={props} grid={grid} hasFocus={hasFocus} onFocusChange={setFocus} />
+      <GridWindow props={props} grid={grid} head={head} hasFocus={hasFocus} onFocusChange={setFocus} />
       <GridNotice notice={deeds.notice} progress={grid.clipboard.progress} onClose={deeds.closeNotice} />
       <Status props={props} grid={grid} />
       <GridMenus props={props} grid={grid} />
@@ -63,25 +66,28 @@ function useGridHandle(props: GridProps, { rows, reveal, deeds, focus, layout }:
 }
 
 interface WindowProps extends PartProps {
+  readonly head: ReturnType<typeof useHeadProps>
   readonly hasFocus: boolean
   readonly onFocusChange: (hasFocus: boolean) => void
 }
 
-function GridWindow({ props, grid, hasFocus, onFocusChange }: WindowProps) {
+function GridWindow({ props, grid, head, hasFocus, onFocusChange }: WindowProps) {
   const { model, language, label, marks, view, awareness, isLoading = false } = props
-  const { gridId, windowRef, fieldRef, rows, layout, sight, cells, visitors, editing, desk } = grid
+  const { gridId, windowRef, fieldRef, rows, layout, size, cells, visitors, editing, desk } = grid
   const words = useWords().grid
   const [isTouch, setTouch] = useState(false)
-  const head = useHeadProps(props, grid)
+  // Here and not further up: what scrolls is drawn again, and nothing around it.
+  const sight = useGridWindow(windowRef, rows.order.items().length, layout, size)
   const pointer = usePointerSelection({
     cells,
+    rowMove: grid.rowMove,
     windowRef,
-    settleEdit: () => editing.edit === null || editing.settle(),
+    settleEdit: () => editing.edit === null || editing.commit(),
     focus: grid.focus,
     openMenu: (x, y) => grid.openMenu({ x, y }),
     onTouch: setTouch,
     edit(place) {
-      if (editing.edit !== null && !editing.settle()) return
+      if (editing.edit !== null && !editing.commit()) return
       grid.focus()
       const column = rows.columns.find(({ id }) => id === place.column)
       if (desk.canWrite && column?.isComputed !== true) editing.begin(place, 'edit')
@@ -101,9 +107,17 @@ function GridWindow({ props, grid, hasFocus, onFocusChange }: WindowProps) {
           isReadOnly={!desk.canWrite}
           head={head}
         />
+        {grid.rowMove.landing !== null && (
+          <div
+            aria-hidden
+            className="grid-row-landing"
+            style={{ top: headHeight + grid.rowMove.landing * rowHeight }}
+          />
+        )}
         <CellLayer
           {...shared}
           fieldRef={fieldRef}
+          windowRef={windowRef}
           desk={desk}
           awareness={awareness}
           clipboard={grid.clipboard}
@@ -116,7 +130,7 @@ function GridWindow({ props, grid, hasFocus, onFocusChange }: WindowProps) {
           onBlur={() => {
             onFocusChange(false)
             // A person who looks at another window goes on where they were.
-            if (document.hasFocus() && editing.edit !== null) editing.settle()
+            if (document.hasFocus() && editing.edit !== null) editing.commit()
           }}
         />
       </div>

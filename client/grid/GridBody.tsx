@@ -1,13 +1,14 @@
 /** The table itself as readers meet it: head, rows and cells in sight, with places among all. */
+import { useMemo } from 'react'
 import { formatCell } from '../../shared/table/cell-text.ts'
 import { useWords } from '../ui/language/useWords.ts'
 import type { CellVisitors } from './cell-presence.ts'
+import { type CellFaces, createCellFaces } from './cell-faces.ts'
 import { type ColumnLayout, headHeight, rowHeight } from './column-layout.ts'
 import type { GridProps } from './grid-props.ts'
 import { GridHead, type GridHeadProps } from './GridHead.tsx'
 import { GridRow } from './GridRow.tsx'
 import { GroupRow } from './GroupRow.tsx'
-import type { GridItem } from './row-order.ts'
 import type { GridRows } from './useGridRows.ts'
 import type { GridWindow } from './useGridWindow.ts'
 import type { CellSelection } from './useSelection.ts'
@@ -23,7 +24,7 @@ interface GridBodyProps extends Pick<GridProps, 'model' | 'label' | 'language' |
   readonly isReadOnly: boolean
   readonly head: Omit<
     GridHeadProps,
-    'gridId' | 'frozen' | 'loose' | 'lead' | 'width' | 'view' | 'language' | 'from' | 'to' | 'columnCount'
+    'gridId' | 'frozen' | 'loose' | 'frozenWidth' | 'width' | 'view' | 'language' | 'from' | 'to' | 'columnCount'
   >
 }
 
@@ -32,6 +33,8 @@ export function GridBody(props: GridBodyProps) {
   const words = useWords().grid
   const items = rows.order.items()
   const { range } = cells
+  const context = props.model.context()
+  const faces = useMemo(() => createCellFaces(context, language), [context, language])
   return (
     <div
       id={gridId}
@@ -49,7 +52,7 @@ export function GridBody(props: GridBodyProps) {
         gridId={gridId}
         frozen={layout.frozen}
         loose={sight.loose}
-        lead={sight.lead}
+        frozenWidth={layout.frozenWidth}
         width={layout.width}
         view={view}
         language={language}
@@ -61,30 +64,30 @@ export function GridBody(props: GridBodyProps) {
         {isLoading ? (
           <LoadingRows label={words.loading} layout={layout} />
         ) : (
-          sight.rowIndexes.map((index) => <Item key={keyOf(items[index], index)} index={index} {...props} />)
+          sight.slots.map(({ slot, index }) => <Item key={slot} index={index} faces={faces} {...props} />)
         )}
       </div>
     </div>
   )
 }
 
-function keyOf(item: GridItem | undefined, index: number): string {
-  return item === undefined ? `none ${index}` : item.kind === 'row' ? item.id : `group ${item.key}`
+interface ItemProps extends GridBodyProps {
+  readonly index: number
+  readonly faces: CellFaces
 }
 
-function Item({ index, ...props }: GridBodyProps & { readonly index: number }) {
+function Item({ index, faces, ...props }: ItemProps) {
   const { gridId, model, rows, layout, sight, cells, visitors, marks, language } = props
   const item = rows.order.items()[index]
   if (item === undefined) return null
   const place = { ariaIndex: index + 2, top: headHeight + index * rowHeight, width: layout.width }
-  const context = model.context()
   if (item.kind === 'group') {
     const column = rows.columns.find(({ id }) => id === props.view.group)
     return (
       <GroupRow
         {...place}
         columnCount={layout.columns.length}
-        title={column === undefined ? '' : formatCell(column, item.value, language, context)}
+        title={column === undefined ? '' : formatCell(column, item.value, language, model.context())}
         count={item.count}
         isFolded={rows.folded.has(item.key)}
         onToggle={() => rows.toggleFold(item.key)}
@@ -93,7 +96,8 @@ function Item({ index, ...props }: GridBodyProps & { readonly index: number }) {
   }
   const row = model.row(item.id)
   if (row === undefined) return null
-  const { range, selection, shape } = cells
+  const { range, others, selection, shape } = cells
+  const spans = others.filter(({ top, bottom }) => index >= top && index <= bottom)
   const isInRange = range !== null && index >= range.top && index <= range.bottom
   return (
     <GridRow
@@ -102,16 +106,17 @@ function Item({ index, ...props }: GridBodyProps & { readonly index: number }) {
       row={row}
       number={item.number}
       frozen={layout.frozen}
+      frozenWidth={layout.frozenWidth}
       loose={sight.loose}
-      lead={sight.lead}
       nameColumn={model.schema.nameColumn}
       from={isInRange ? range.left : -1}
       to={isInRange ? range.right : -1}
+      // One text: a list would be another one at each drawing.
+      spans={spans.map(({ left, right }) => `${left}-${right}`).join(' ')}
       activeColumn={selection?.active.row === item.id ? shape.columnIndex(selection.active.column) : -1}
       visitors={visitors.get(item.id)}
       marks={marks}
-      context={context}
-      language={language}
+      faces={faces}
     />
   )
 }
@@ -127,7 +132,7 @@ function LoadingRows({ label, layout }: { readonly label: string; readonly layou
       className="grid-row"
       style={{ top: headHeight + index * rowHeight, width: layout.width }}
     >
-      <div role="gridcell" className="grid-cell w-full gap-6">
+      <div role="gridcell" className="grid-cell grid-loading">
         <span className="skeleton ml-10 h-3 w-40" />
         <span className="skeleton h-3 w-24" />
         <span className="skeleton h-3 w-32" />

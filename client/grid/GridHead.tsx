@@ -9,7 +9,7 @@ export interface GridHeadProps {
   readonly gridId: string
   readonly frozen: readonly LaidColumn[]
   readonly loose: readonly LaidColumn[]
-  readonly lead: number
+  readonly frozenWidth: number
   readonly width: number
   readonly view: GridView
   readonly language: 'zh' | 'en'
@@ -26,7 +26,7 @@ export interface GridHeadProps {
 }
 
 export const GridHead = memo(function GridHead(props: GridHeadProps) {
-  const { frozen, loose, lead, width, onSelectAll } = props
+  const { frozen, loose, frozenWidth, width, onSelectAll } = props
   const words = useWords().grid
   return (
     <div role="rowgroup" className="grid-head" style={{ width, height: headHeight }}>
@@ -46,7 +46,7 @@ export const GridHead = memo(function GridHead(props: GridHeadProps) {
         {frozen.map((laid) => (
           <HeadCell key={laid.column.id} laid={laid} {...props} />
         ))}
-        <div aria-hidden style={{ width: lead, flex: 'none' }} />
+        <div aria-hidden style={{ width: (loose[0]?.left ?? frozenWidth) - frozenWidth, flex: 'none' }} />
         {loose.map((laid) => (
           <HeadCell key={laid.column.id} laid={laid} {...props} />
         ))}

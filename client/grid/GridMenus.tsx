@@ -65,6 +65,7 @@ function Cells({ grid, props, x, y, onClose }: CellsProps) {
       onFillDown={run('fillDown')}
       onClear={run('clear')}
       onAddRow={deeds.addRow}
+      onMoveRows={grid.rowMove.canMove ? grid.rowMove.moveBy : null}
       onDeleteRows={deeds.deleteRows}
       onColumn={() => {
         if (laid === undefined || fieldRef.current === null) return

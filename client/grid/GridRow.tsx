@@ -1,12 +1,12 @@
 /** One row of cells: drawn again only when its cells, its selection or who is in it changed. */
 import { memo } from 'react'
 import type { Row } from '../../shared/document/cell.ts'
-import { type CellContext, cellIssue, formatCell } from '../../shared/table/cell-text.ts'
 import { useWords } from '../ui/language/useWords.ts'
 import { personInitials } from '../ui/presence/person-initials.ts'
+import { type CellFaces, isFigure } from './cell-faces.ts'
 import type { CellMark } from './cell-mark.ts'
 import type { CellVisitor } from './cell-presence.ts'
-import { type LaidColumn, gutterWidth, rowHeight } from './column-layout.ts'
+import { type LaidColumn, gutterWidth } from './column-layout.ts'
 
 export interface GridRowProps {
   readonly gridId: string
@@ -17,18 +17,18 @@ export interface GridRowProps {
   readonly top: number
   readonly width: number
   readonly frozen: readonly LaidColumn[]
+  readonly frozenWidth: number
   readonly loose: readonly LaidColumn[]
-  /** Where the first loose column that is drawn begins, behind the frozen ones. */
-  readonly lead: number
   readonly nameColumn: string
   /** Selected columns from and to, -1 for none. */
   readonly from: number
   readonly to: number
+  /** Columns of further ranges, as `1-3 5-5`. */
+  readonly spans: string
   readonly activeColumn: number
   readonly visitors: readonly CellVisitor[] | undefined
   readonly marks: ((rowId: string, field: string) => CellMark | null) | undefined
-  readonly context: CellContext
-  readonly language: 'zh' | 'en'
+  readonly faces: CellFaces
 }
 
 export function cellId(gridId: string, row: string, column: string): string {
@@ -36,81 +36,87 @@ export function cellId(gridId: string, row: string, column: string): string {
 }
 
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { gridId, row, number, ariaIndex, top, width, frozen, loose, lead, activeColumn } = props
+  const { row, number, ariaIndex, top, width, frozen, frozenWidth, loose, activeColumn } = props
   const words = useWords().grid
   return (
     <div role="row" aria-rowindex={ariaIndex} className="grid-row" data-row={row.id} style={{ top, width }}>
-      <div
-        role="gridcell"
-        aria-colindex={1}
-        data-gutter=""
-        id={`${gridId}-${row.id}--number`}
-        className={`grid-gutter ${activeColumn >= 0 ? 'is-active' : ''}`}
-        style={{ width: gutterWidth, height: rowHeight }}
-        aria-label={words.selectRow(number)}
-      >
-        {number}
+      <div role="presentation" className="grid-frozen" style={{ width: frozenWidth }}>
+        <div
+          role="gridcell"
+          aria-colindex={1}
+          data-gutter=""
+          className={activeColumn >= 0 ? 'grid-gutter is-active' : 'grid-gutter'}
+          style={{ width: gutterWidth }}
+          aria-label={words.selectRow(number)}
+        >
+          {number}
+        </div>
+        {frozen.map((laid) => drawCell(laid, props))}
       </div>
-      {frozen.map((laid) => (
-        <Cell key={laid.column.id} laid={laid} {...props} />
-      ))}
-      <div aria-hidden style={{ width: lead, flex: 'none' }} />
-      {loose.map((laid) => (
-        <Cell key={laid.column.id} laid={laid} {...props} />
-      ))}
+      {loose.map((laid) => drawCell(laid, props))}
     </div>
   )
 })
 
-const figureTypes = new Set(['number', 'quantity', 'money'])
-
-function Cell({ laid, ...props }: GridRowProps & { readonly laid: LaidColumn }) {
-  const { gridId, row, nameColumn, from, to, activeColumn, visitors, marks, context, language } = props
+/** One element a cell and no component: hundreds of them come into sight with a turn of the wheel. */
+function drawCell(laid: LaidColumn, props: GridRowProps) {
+  const { gridId, row, nameColumn, from, to, spans, activeColumn, visitors, marks, faces } = props
   const { column, index, width, left, isFrozen } = laid
-  const value = row[column.id]
-  const issue = column.isComputed === true ? null : cellIssue(column, value, context)
+  const { text, unitAt, issue } = faces(row, column)
   const mark = marks?.(row.id, column.id) ?? null
   const visitor = visitors?.find(({ field }) => field === column.id)
-  const isFigure = figureTypes.has(column.type)
-  const classes = ['grid-cell']
-  if (isFrozen) classes.push('is-frozen')
-  if (isFigure) classes.push('is-figure')
-  if (column.type === 'link') classes.push('is-link')
-  if (column.isComputed === true) classes.push('is-computed')
-  if (index >= from && index <= to) classes.push('is-selected')
-  if (index === activeColumn) classes.push('is-active')
-  if (issue !== null) classes.push(issue.severity === 'error' ? 'has-error' : 'has-warning')
-  else if (mark !== null) classes.push('has-mark')
-  if (visitor !== undefined) classes.push('has-visitor')
-  const style = isFrozen ? { width, left } : { width }
-  const shown = value === undefined || value === null ? '' : formatCell(column, value, language, context)
+  const isSelected = (index >= from && index <= to) || (spans !== '' && isInSpans(spans, index))
+  const isActive = index === activeColumn
+  let classes = isFrozen ? 'grid-cell is-frozen' : 'grid-cell'
+  if (isFigure(column)) classes += ' is-figure'
+  if (column.type === 'link') classes += ' is-link'
+  if (column.isComputed === true) classes += ' is-computed'
+  if (isSelected) classes += ' is-selected'
+  if (isActive) classes += ' is-active'
+  if (issue !== null) classes += issue.severity === 'error' ? ' has-error' : ' has-warning'
+  else if (mark !== null) classes += ' has-mark'
+  if (visitor !== undefined) classes += ' has-visitor'
+  const style = { left, width }
   return (
     <div
+      key={column.id}
       role={column.id === nameColumn ? 'rowheader' : 'gridcell'}
-      id={cellId(gridId, row.id, column.id)}
+      // Only the active cell is ever asked for by its name.
+      id={isActive ? cellId(gridId, row.id, column.id) : undefined}
       aria-colindex={index + 2}
-      aria-selected={index >= from && index <= to}
+      aria-selected={isSelected}
       aria-readonly={column.isComputed === true ? true : undefined}
       aria-invalid={issue?.severity === 'error' ? true : undefined}
       data-column={column.id}
-      className={classes.join(' ')}
+      className={classes}
       style={visitor === undefined ? style : { ...style, ['--visitor' as string]: `var(--hue-${visitor.hue})` }}
     >
-      {isFigure && typeof value === 'object' ? <Figure text={shown} /> : <span className="grid-text">{shown}</span>}
-      {visitor !== undefined && <VisitorTag visitor={visitor} />}
+      {unitAt < 0 && visitor === undefined ? text : <Inside text={text} unitAt={unitAt} visitor={visitor} />}
     </div>
   )
 }
 
-/** The unit stands back behind the digits. */
-function Figure({ text }: { readonly text: string }) {
-  const at = text.lastIndexOf(' ')
-  if (at < 0) return <span className="grid-text">{text}</span>
+function isInSpans(spans: string, index: number): boolean {
+  return spans.split(' ').some((span) => {
+    const [from = -1, to = -1] = span.split('-').map(Number)
+    return index >= from && index <= to
+  })
+}
+
+interface InsideProps {
+  readonly text: string
+  readonly unitAt: number
+  readonly visitor: CellVisitor | undefined
+}
+
+/** The unit stands back behind the digits; whoever else is in the cell stands over it. */
+function Inside({ text, unitAt, visitor }: InsideProps) {
   return (
-    <span className="grid-text">
-      {text.slice(0, at)}
-      <span className="grid-unit">{text.slice(at)}</span>
-    </span>
+    <>
+      {unitAt < 0 ? text : text.slice(0, unitAt)}
+      {unitAt >= 0 && <span className="grid-unit">{text.slice(unitAt)}</span>}
+      {visitor !== undefined && <VisitorTag visitor={visitor} />}
+    </>
   )
 }
 

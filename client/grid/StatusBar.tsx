@@ -7,7 +7,7 @@ import { unitLabel } from '../../shared/quantity/unit.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWords } from '../ui/language/useWords.ts'
 import type { ColumnLayout } from './column-layout.ts'
-import { isSingle, rowsOf } from './selection.ts'
+import { type Range, isSingle, rowsOf } from './selection.ts'
 import { type SelectionSum, type UnitSum, sumSelection } from './selection-sum.ts'
 import type { TableModel } from './table-model.ts'
 import { StoppedError } from './time-slices.ts'
@@ -71,20 +71,24 @@ const settleMs = 60
 /** Null for a single cell. */
 function useSelectionSum(
   model: TableModel,
-  { range, shape }: CellSelection,
+  { range, others, shape }: CellSelection,
   layout: ColumnLayout,
   revision: number,
 ): SelectionSum | null {
   const [sum, setSum] = useState<SelectionSum | null>(null)
-  const { top = 0, left = 0, bottom = 0, right = 0 } = range ?? {}
-  const isRange = range !== null && !isSingle(range)
+  const isRange = range !== null && (others.length > 0 || !isSingle(range))
+  // Another list at each drawing: what counts is what it says.
+  const key = JSON.stringify(range === null ? [] : [...others, range])
   useEffect(() => {
     if (!isRange) return undefined
     const controller = new AbortController()
     const timer = setTimeout(() => {
-      const rows = rowsOf({ top, left, bottom, right }, shape)
-      const columns = layout.columns.slice(left, right + 1).map(({ column }) => column)
-      sumSelection({ model, rows, columns, signal: controller.signal }).then(setSum, (error: unknown) => {
+      const ranges = JSON.parse(key) as Range[]
+      const blocks = ranges.map((each) => ({
+        rows: rowsOf(each, shape),
+        columns: layout.columns.slice(each.left, each.right + 1).map(({ column }) => column),
+      }))
+      sumSelection({ model, blocks, signal: controller.signal }).then(setSum, (error: unknown) => {
         if (!(error instanceof StoppedError)) throw error
       })
     }, settleMs)
@@ -93,6 +97,6 @@ function useSelectionSum(
       controller.abort()
     }
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the revision stands for the cells
-  }, [model, shape, layout, top, left, bottom, right, revision, isRange])
+  }, [model, shape, layout, key, revision, isRange])
   return isRange ? sum : null
 }

@@ -18,6 +18,11 @@ export function addDays(day: string, days: number): string {
   return toText(toMs(day) + days * dayMs)
 }
 
+/** From one day to the other; negative backwards. */
+export function dayCount(from: string, to: string): number {
+  return Math.round((toMs(to) - toMs(from)) / dayMs)
+}
+
 /** The same day of another month, or its last. */
 export function addMonths(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)

@@ -32,6 +32,8 @@ export type EditConflict =
       readonly version: string
     }
   | { readonly kind: 'rowDeleted'; readonly client: number | null; readonly version: string }
+  /** Nothing can be written: what was typed waits to be copied. */
+  | { readonly kind: 'columnDeleted'; readonly client: null; readonly version: string }
 
 /** What the field starts with; a choice and a reference to a row by the name that the screen shows. */
 export function initialText(
@@ -50,6 +52,7 @@ export function findConflict(model: TableModel, edit: CellEdit): EditConflict | 
   const { place, version, conflict } = edit
   const row = model.row(place.row)
   if (model.writes === null) return null
+  if (isColumnGone(model, edit)) return { kind: 'columnDeleted', client: null, version: '' }
   if ((row?.['deletedAt'] ?? null) !== null) {
     const now = model.writes.version(place.row, 'deletedAt')
     if (conflict?.kind === 'rowDeleted' && conflict.version === now) return null
@@ -59,6 +62,11 @@ export function findConflict(model: TableModel, edit: CellEdit): EditConflict | 
   if (now === version || (conflict?.kind === 'overwritten' && conflict.version === now)) return null
   const value = row?.[place.column] ?? null
   return { kind: 'overwritten', client: model.writes.writerOf(place.row, place.column), value, version: now }
+}
+
+/** A column of people's own that a colleague deleted while somebody types into it. */
+export function isColumnGone(model: TableModel, { column }: Pick<CellEdit, 'column'>): boolean {
+  return !model.columns().some(({ id }) => id === column.id)
 }
 
 /** The value that a typed text means: an option by its name, otherwise what the column reads. */

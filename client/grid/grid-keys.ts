@@ -13,6 +13,7 @@ export type CellCommand =
     }
   | { readonly kind: 'enter' | 'tab'; readonly isBack: boolean }
   | { readonly kind: 'width'; readonly change: number }
+  | { readonly kind: 'moveRows'; readonly direction: 'up' | 'down' }
   | {
       readonly kind: 'edit' | 'openChoice' | 'clear' | 'fillDown' | 'menu' | 'escape' | 'deleteRows'
     }
@@ -81,6 +82,7 @@ function arrow(direction: Direction, isControl: boolean, { altKey, shiftKey }: K
   if (altKey && shiftKey && (direction === 'left' || direction === 'right')) {
     return { kind: 'width', change: direction === 'left' ? -widthStepPixels : widthStepPixels }
   }
+  if (altKey && shiftKey && (direction === 'up' || direction === 'down')) return { kind: 'moveRows', direction }
   if (altKey) return direction === 'down' || direction === 'up' ? { kind: 'openChoice' } : null
   if (isControl) return { kind: shiftKey ? 'extendJump' : 'jump', direction }
   return { kind: shiftKey ? 'extend' : 'move', direction }

@@ -1,6 +1,6 @@
 /** What can be done to a range at once: copied as text, cleared, filled down. */
 import type { CellValue } from '../../shared/document/cell.ts'
-import { editText } from '../../shared/table/cell-text.ts'
+import { editText, formatCell } from '../../shared/table/cell-text.ts'
 import type { Column } from '../../shared/table/column.ts'
 import { isEmpty } from './row-rules.ts'
 import { type GridShape, type Range, rowsOf } from './selection.ts'
@@ -10,13 +10,24 @@ export function columnsOf(range: Range, columns: readonly Column[]): Column[] {
   return columns.slice(range.left, range.right + 1)
 }
 
-/** As a person would type it, so that it can be pasted back. */
-export function rangeTexts(model: TableModel, shape: GridShape, range: Range, columns: readonly Column[]): string[][] {
+interface RangeTextsInput {
+  readonly model: TableModel
+  readonly shape: GridShape
+  readonly range: Range
+  readonly columns: readonly Column[]
+  readonly language: 'zh' | 'en'
+}
+
+/** As a person would type it, so that it can be pasted back; choices in the words of the screen. */
+export function rangeTexts({ model, shape, range, columns, language }: RangeTextsInput): string[][] {
   const context = model.context()
   const chosen = columnsOf(range, columns)
   return rowsOf(range, shape).map((id) => {
     const row = model.row(id)
-    return chosen.map((column) => editText(column, row?.[column.id] ?? null, context))
+    return chosen.map((column) => {
+      const value = row?.[column.id] ?? null
+      return column.type === 'choice' ? formatCell(column, value, language, context) : editText(column, value, context)
+    })
   })
 }
 

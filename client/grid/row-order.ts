@@ -8,7 +8,7 @@ import type { GridView } from './grid-view.ts'
 import { type RowRules, createRowRules } from './row-rules.ts'
 import type { TableChange, TableModel } from './table-model.ts'
 
-export type GridItem =
+type GridItem =
   | { readonly kind: 'row'; readonly id: string; readonly number: number }
   | { readonly kind: 'group'; readonly key: string; readonly value: CellValue; readonly count: number }
 
@@ -34,6 +34,8 @@ export interface RowOrder {
   setRules(rules: RowOrderRules): void
   /** Rows the person just added: shown at the end whatever the filters say, until the rules change. */
   keep(rows: readonly string[]): void
+  /** They stand where their rank says again. */
+  release(rows: readonly string[]): void
   /** The row that must not move. */
   pin(row: string | null): void
   take(change: TableChange): void
@@ -130,6 +132,12 @@ export function createRowOrder(model: TableModel, firstRules: RowOrderRules): Ro
       const out = new Set(rows)
       sorted = order().filter((id) => !out.has(id))
       drop()
+    },
+    release(rows) {
+      const out = new Set(rows)
+      if (!kept.some((id) => out.has(id))) return
+      kept = kept.filter((id) => !out.has(id))
+      reset()
     },
     pin(row) {
       if (row === pinned) return

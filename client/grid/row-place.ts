@@ -1,9 +1,9 @@
-/** Adds rows at a place among the others, with ranks that keep them together. */
+/** Adds or moves rows to a place among the others, with ranks that keep them together. */
 import type * as Y from 'yjs'
 import type { CellValue } from '../../shared/document/cell.ts'
 import { rankBetween, ranksBetween } from '../../shared/document/rank-key.ts'
 import { newRowId } from '../../shared/table/row-id.ts'
-import { addRows } from '../../shared/table/row-writes.ts'
+import { addRows, writeCell } from '../../shared/table/row-writes.ts'
 import type { TableRows } from './table-rows.ts'
 
 export type NewCells = Readonly<Record<string, CellValue>>
@@ -30,8 +30,20 @@ export function addRowsAt({ doc, table, rows }: Place, added: readonly NewCells[
   return made.map(({ id }) => id)
 }
 
-function ranksAround(rows: TableRows, place: RowPlace): [string | null, string | null] {
-  const { present } = rows.order()
+/** Within a transaction of the caller: one cell a row, so that two people who move a row leave it in one place. */
+export function moveRowsTo({ doc, table, rows }: Place, ids: readonly string[], place: RowPlace): void {
+  const moved = new Set(ids)
+  const present = rows.order().present.filter((id) => !moved.has(id))
+  const [before, after] = ranksAround(rows, place, present)
+  const ranks = ids.length === 1 ? [rankBetween(before, after)] : ranksBetween(before, after, ids.length)
+  ids.forEach((id, index) => writeCell(doc, table, id, 'rank', ranks[index] ?? ''))
+}
+
+function ranksAround(
+  rows: TableRows,
+  place: RowPlace,
+  present: readonly string[] = rows.order().present,
+): [string | null, string | null] {
   const rankAt = (index: number): string | null => {
     const rank = rows.row(present[index] ?? '')?.['rank']
     return typeof rank === 'string' ? rank : null

@@ -31,6 +31,7 @@ export interface CommandDesk extends Pick<GridProps, 'model' | 'view' | 'onViewC
   readonly openMenu: () => void
   readonly addRow: (place: 'above' | 'below' | 'last') => void
   readonly deleteRows: () => void
+  readonly moveRows: (direction: 'up' | 'down') => void
   /** Where a run of Tabs began: Enter goes back to that column. */
   readonly tabStart: { current: string | null }
 }
@@ -93,10 +94,16 @@ function runAtCell(command: CellCommand, desk: CommandDesk, leave?: () => void):
       if (canWrite) editing.begin(selection.active, 'edit', command.kind === 'openChoice')
       return true
     case 'clear':
-      if (canWrite) model.writes?.write(clearChanges(model, shape, range, columns))
+      if (canWrite) {
+        const ranges = [...cells.others, range]
+        model.writes?.write(ranges.flatMap((each) => clearChanges(model, shape, each, columns)))
+      }
       return true
     case 'fillDown':
       if (canWrite) model.writes?.write(fillDownChanges(model, shape, range, columns))
+      return true
+    case 'moveRows':
+      desk.moveRows(command.direction)
       return true
     case 'deleteRows':
       desk.deleteRows()
@@ -106,7 +113,7 @@ function runAtCell(command: CellCommand, desk: CommandDesk, leave?: () => void):
       return true
     case 'escape':
       leave?.()
-      if (!isSingle(range)) select(selectCell(selection.active))
+      if (!isSingle(range) || cells.others.length > 0) select(selectCell(selection.active))
       return true
     default:
       return false

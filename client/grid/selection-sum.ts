@@ -22,15 +22,20 @@ export interface SelectionSum {
   readonly leftOutCount: number
 }
 
-interface SumInput {
-  readonly model: TableModel
+interface CellBlock {
   readonly rows: readonly string[]
   readonly columns: readonly Column[]
+}
+
+interface SumInput {
+  readonly model: TableModel
+  /** A cell that two of them hold counts once. */
+  readonly blocks: readonly CellBlock[]
   readonly signal: AbortSignal
 }
 
 /** @throws StoppedError if the selection changed meanwhile */
-export async function sumSelection({ model, rows, columns, signal }: SumInput): Promise<SelectionSum> {
+export async function sumSelection({ model, blocks, signal }: SumInput): Promise<SelectionSum> {
   const sums = new Map<string, { -readonly [Key in keyof UnitSum]: UnitSum[Key] }>()
   let filledCount = 0
   let leftOutCount = 0
@@ -54,10 +59,23 @@ export async function sumSelection({ model, rows, columns, signal }: SumInput): 
     }
   }
 
-  await inSlices({
-    count: rows.length,
-    signal,
-    step: (index) => columns.forEach((column) => count(column, rows[index] ?? '')),
-  })
+  const counted = blocks.length > 1 ? new Set<string>() : null
+  for (const { rows, columns } of blocks) {
+    // One after the other: a cell is in the first of its blocks.
+    // oxlint-disable-next-line no-await-in-loop
+    await inSlices({
+      count: rows.length,
+      signal,
+      step(index) {
+        const row = rows[index] ?? ''
+        for (const column of columns) {
+          const cell = `${row}/${column.id}`
+          if (counted?.has(cell) === true) continue
+          counted?.add(cell)
+          count(column, row)
+        }
+      },
+    })
+  }
   return { filledCount, sums: [...sums.values()], leftOutCount }
 }

@@ -66,6 +66,13 @@ export function rowsOf(range: Range, shape: GridShape): string[] {
   return rows
 }
 
+/** Rows of several ranges, each once, from the top. */
+export function rowsOfAll(ranges: readonly Range[], shape: GridShape): string[] {
+  if (ranges.length === 1 && ranges[0] !== undefined) return rowsOf(ranges[0], shape)
+  const rows = new Set(ranges.flatMap((range) => rowsOf(range, shape)))
+  return [...rows].sort((a, b) => shape.rowIndex(a) - shape.rowIndex(b))
+}
+
 /** One step from the active cell; Null if there is none. */
 export function move(selection: Selection, direction: Direction, shape: GridShape, steps = 1): Selection {
   return selectCell(step(selection.active, direction, shape, steps))

@@ -9,7 +9,7 @@ import type { CellContext } from '../../shared/table/cell-text.ts'
 import type { Column, TableSchema } from '../../shared/table/column.ts'
 import { deleteRow, restoreRow, writeCell } from '../../shared/table/row-writes.ts'
 import { customColumnTable, readCustomColumns } from './custom-columns.ts'
-import { type NewCells, type RowPlace, addRowsAt } from './row-place.ts'
+import { type NewCells, type RowPlace, addRowsAt, moveRowsTo } from './row-place.ts'
 import { type TableRows, createTableRows } from './table-rows.ts'
 import { type UndoStack, type UndoStep, createUndoStack } from './undo-stack.ts'
 
@@ -34,6 +34,8 @@ export interface TableWrites extends Pick<UndoStack, 'state' | 'transact' | 'und
   addRows(rows: readonly NewCells[], place: RowPlace): string[]
   /** Changes to rows that are there, and new rows behind the last one, as one step. */
   writeAndAdd(changes: readonly CellChange[], rows: readonly NewCells[]): string[]
+  /** In the order given, as one step. @throws RowIsDeletedError if a row is deleted; then nothing is written */
+  moveRows(ids: readonly string[], place: RowPlace): UndoStep | null
   deleteRows(ids: readonly string[]): UndoStep | null
   restoreRows(ids: readonly string[]): void
   /** Restores a deleted row and writes into it, as one step. */
@@ -171,6 +173,10 @@ function createWrites({ doc, table, rows, undo, sign }: WritesInput): TableWrite
         put(changes)
         return add(added, 'last')
       })
+    },
+    moveRows(ids, place) {
+      rows.requirePresent(ids)
+      return undo.transact(() => moveRowsTo({ doc, table, rows }, ids, place))
     },
     deleteRows: (ids) => undo.transact(() => ids.forEach((id) => deleteRow(doc, table, id, sign(), rows.fieldsOf(id)))),
     restoreRows: (ids) => all(() => ids.forEach((id) => restoreRow(doc, table, id))),

@@ -14,10 +14,11 @@ export function undoWords(
 ): string {
   const named = blocked.slice(0, maxNamed).map(({ key, reason }) => {
     const row = nameOfRow(model, key.row)
-    if (reason === 'rowInUse') return words.rowInUse(row)
-    if (reason === 'rowDeleted') return words.rowGone(row)
     const column = model.columns().find(({ id }) => id === key.field)
-    return words.place(row, column?.label[language] ?? key.field)
+    // A row's place and its deletion are no cells that people see.
+    const place = column === undefined ? row : words.place(row, column.label[language])
+    if (reason === 'rowInUse') return words.rowInUse(place)
+    return reason === 'rowDeleted' ? words.rowGone(place) : place
   })
   return words.undoBlocked(named.join(words.separator), blocked.length - named.length)
 }

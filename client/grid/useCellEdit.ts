@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState }
 import type { CellValue } from '../../shared/document/cell.ts'
 import type { Column } from '../../shared/table/column.ts'
 import { addDraft } from '../ui/open-drafts.ts'
-import { type CellEdit, findConflict, initialText, readTyped, writeEdit } from './cell-edit.ts'
+import { type CellEdit, findConflict, initialText, isColumnGone, readTyped, writeEdit } from './cell-edit.ts'
 import { cellOptions, matchOptions } from './cell-options.ts'
 import type { CellOption, GridProps } from './grid-props.ts'
 import type { CellPlace } from './selection.ts'
@@ -15,10 +15,10 @@ export interface CellEditing {
   readonly shown: readonly CellOption[]
   readonly begin: (place: CellPlace, mode: 'type' | 'edit', opensList?: boolean) => void
   readonly change: (change: Partial<Pick<CellEdit, 'text' | 'mode' | 'isListOpen' | 'optionIndex'>>) => void
-  /** False: a colleague was there meanwhile, and the person is asked. */
+  /** False: a colleague was there meanwhile, and the person is asked; nothing is overwritten while the question is open. */
   readonly commit: () => boolean
-  /** As `commit` for who merely turns elsewhere: that answers no question, and nothing is overwritten while one is open. */
-  readonly settle: () => boolean
+  /** Answers the question: what was typed is written over what stands there now. */
+  readonly keepMine: () => boolean
   readonly pick: (value: CellValue | undefined, text: string) => boolean
   readonly cancel: () => void
 }
@@ -74,8 +74,8 @@ export function useCellEdit({ model, language, options: pageOptions, columns, in
     set(null)
   }
 
-  function write(edited: CellEdit, value: CellValue): boolean {
-    const conflict = findConflict(model, edited)
+  function write(edited: CellEdit, value: CellValue, isAnswer = false): boolean {
+    const conflict = findConflict(model, isAnswer ? edited : { ...edited, conflict: null })
     if (conflict !== null) {
       set({ ...edited, conflict, isListOpen: false })
       return false
@@ -85,7 +85,7 @@ export function useCellEdit({ model, language, options: pageOptions, columns, in
     return true
   }
 
-  function commit(): boolean {
+  function commit(isAnswer = false): boolean {
     const edited = current.current
     const typed = inputRef.current?.value ?? edited?.text ?? ''
     if (edited === null) return true
@@ -94,18 +94,24 @@ export function useCellEdit({ model, language, options: pageOptions, columns, in
       end()
       return true
     }
-    return write(edited, readTyped(model, edited.column, typed, options))
+    return write(edited, readTyped(model, edited.column, typed, options), isAnswer)
   }
-  function settle(): boolean {
-    return (current.current?.conflict ?? null) === null && commit()
-  }
-  const latestSettle = useRef(settle)
+  const latestCommit = useRef(commit)
   useLayoutEffect(() => {
-    latestSettle.current = settle
+    latestCommit.current = commit
   })
+  // Said at once: there is no cell any more that would show it.
+  const isGone = edit !== null && edit.conflict?.kind !== 'columnDeleted' && isColumnGone(model, edit)
+  useLayoutEffect(() => {
+    const edited = current.current
+    if (!isGone || edited === null) return
+    const asked = { ...edited, conflict: findConflict(model, edited), isListOpen: false }
+    current.current = asked
+    setState(asked)
+  }, [isGone, model])
   // A page that is closed or left by the back key takes the field away without a blur.
-  useEffect(() => addDraft(() => void latestSettle.current()), [])
-  useLayoutEffect(() => () => void latestSettle.current(), [])
+  useEffect(() => addDraft(() => void latestCommit.current()), [])
+  useLayoutEffect(() => () => void latestCommit.current(), [])
 
   return {
     edit,
@@ -119,8 +125,8 @@ export function useCellEdit({ model, language, options: pageOptions, columns, in
       const isTyped = typed !== undefined && typed !== edited.text
       set({ ...edited, ...(isTyped ? { optionIndex: firstOption(edited.column, 'type', typed) } : {}), ...change })
     },
-    commit,
-    settle,
+    commit: () => commit(),
+    keepMine: () => commit(true),
     pick(value, name) {
       const edited = current.current
       if (edited === null) return true

@@ -26,7 +26,7 @@ export interface GridClipboard {
   readonly pasteByMenu: () => void
 }
 
-interface ClipboardInput extends Pick<GridProps, 'model' | 'onPaste'> {
+interface ClipboardInput extends Pick<GridProps, 'model' | 'language' | 'onPaste'> {
   readonly canWrite: boolean
   readonly cells: CellSelection
   readonly order: RowOrder
@@ -35,16 +35,20 @@ interface ClipboardInput extends Pick<GridProps, 'model' | 'onPaste'> {
 }
 
 export function useClipboard(input: ClipboardInput): GridClipboard {
-  const { model, onPaste, canWrite, cells, order, layout, tell } = input
+  const { model, language, onPaste, canWrite, cells, order, layout, tell } = input
   const words = useWords().grid.notice
   const [progress, setProgress] = useState<PasteProgress | null>(null)
   const stop = useRef<AbortController | null>(null)
   const columns = layout.columns.map(({ column }) => column)
-  const { range, shape } = cells
+  const { range, others, shape } = cells
 
   function copied(): { plain: string; html: string } | null {
     if (range === null) return null
-    const block = rangeTexts(model, shape, range, columns)
+    if (others.length > 0) {
+      tell(words.copyOneRange)
+      return null
+    }
+    const block = rangeTexts({ model, shape, range, columns, language })
     const isText = columnsOf(range, columns).map(isTextForSpreadsheets)
     return { plain: formatTsv(block), html: formatHtmlTable(block, isText) }
   }
@@ -53,12 +57,13 @@ export function useClipboard(input: ClipboardInput): GridClipboard {
     if (canWrite && range !== null) model.writes?.write(clearChanges(model, shape, range, columns))
   }
 
-  function copy(event: ClipboardEvent): void {
+  function copy(event: ClipboardEvent): boolean {
     const texts = copied()
-    if (texts === null) return
+    if (texts === null) return false
     event.preventDefault()
     event.clipboardData.setData('text/plain', texts.plain)
     event.clipboardData.setData('text/html', texts.html)
+    return true
   }
 
   async function paste(text: string): Promise<void> {
@@ -106,8 +111,7 @@ export function useClipboard(input: ClipboardInput): GridClipboard {
     progress,
     onCopy: copy,
     onCut(event) {
-      copy(event)
-      clear()
+      if (copy(event)) clear()
     },
     onPaste(event) {
       event.preventDefault()

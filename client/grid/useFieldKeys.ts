@@ -1,5 +1,6 @@
 /** The keys on the grid's field: commands while nothing is edited, and leaving or keeping the text while something is. */
 import { type KeyboardEvent, useRef } from 'react'
+import { isComposing } from '../ui/is-composing.ts'
 import { addDays } from './calendar-days.ts'
 import { commandOf } from './grid-keys.ts'
 import { type CommandDesk, advance, runCommand } from './run-command.ts'
@@ -26,7 +27,7 @@ export function useFieldKeys({ desk, calendarDay, setCalendarDay }: FieldKeysInp
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     // An input method's own keys: Enter there chooses a word, it never commits the cell.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (isComposing(event)) return
     if (event.key === 'Tab' && isLeaving.current && editing.edit === null) return
     if (event.key !== 'Shift') isLeaving.current = false
     const isTaken = editing.edit === null ? runKey(event) : editKey(event)
@@ -46,6 +47,7 @@ export function useFieldKeys({ desk, calendarDay, setCalendarDay }: FieldKeysInp
   function editKey(event: KeyboardEvent<HTMLTextAreaElement>): boolean {
     const { edit } = editing
     if (edit === null) return false
+    if (edit.conflict !== null && event.key !== 'Escape') return questionKey(event)
     if (calendarDay !== null && calendarKey(event, calendarDay)) return true
     const direction = arrows[event.key]
     switch (event.key) {
@@ -65,6 +67,15 @@ export function useFieldKeys({ desk, calendarDay, setCalendarDay }: FieldKeysInp
       default:
         return direction !== undefined && arrowKey(event, direction)
     }
+  }
+
+  /** A colleague was there meanwhile: the key that a hand was pressing anyway is no answer. */
+  function questionKey(event: KeyboardEvent): boolean {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      editing.keepMine()
+      return true
+    }
+    return event.key === 'Enter' || event.key === 'Tab'
   }
 
   function arrowKey(event: KeyboardEvent, direction: Direction): boolean {

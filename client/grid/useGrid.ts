@@ -11,9 +11,9 @@ import { useCellEdit } from './useCellEdit.ts'
 import { useClipboard } from './useClipboard.ts'
 import { useGridDeeds } from './useGridDeeds.ts'
 import { type GridRows, useGridRows } from './useGridRows.ts'
-import { useGridWindow } from './useGridWindow.ts'
+import { useRowMove } from './useRowMove.ts'
 import { useSelection } from './useSelection.ts'
-import { useWindowWidth } from './useWindowWidth.ts'
+import { useWindowSize } from './useWindowSize.ts'
 
 export interface ResizedColumn {
   readonly column: string
@@ -38,14 +38,14 @@ export function useGrid(props: GridProps) {
   const [menu, setMenu] = useState<OpenMenu | null>(null)
 
   const rows = useGridRows(props)
-  const windowWidth = useWindowWidth(windowRef)
-  const layout = useLayout(rows, view, resized, windowWidth)
-  const sight = useGridWindow(windowRef, rows.order.items().length, layout)
+  const size = useWindowSize(windowRef)
+  const layout = useLayout(rows, view, resized, size.width)
   const visitors = useStore(useMemo(() => createCellPresence(awareness), [awareness]))
   const editing = useCellEdit({ model, language, options: props.options, columns: rows.columns, inputRef: fieldRef })
   const cells = useSelection({ ...props, order: rows.order, layout, windowRef, isEditing: editing.edit !== null })
   const reveal = useReveal(props, rows, cells.select)
   const deeds = useGridDeeds({ ...props, canWrite, cells, order: rows.order, reveal })
+  const rowMove = useRowMove({ ...props, canWrite, cells, order: rows.order, tell: deeds.tell })
   const clipboard = useClipboard({ ...props, canWrite, cells, order: rows.order, layout, tell: deeds.tell })
 
   const focus = useCallback(() => fieldRef.current?.focus({ preventScroll: true }), [])
@@ -62,11 +62,12 @@ export function useGrid(props: GridProps) {
     cells,
     layout,
     editing,
-    pageRows: Math.max(1, Math.floor((sight.height - headHeight) / rowHeight) - 1),
+    pageRows: Math.max(1, Math.floor((size.height - headHeight) / rowHeight) - 1),
     undo: deeds.undo,
     redo: deeds.redo,
     addRow: deeds.addRow,
     deleteRows: deeds.deleteRows,
+    moveRows: rowMove.moveBy,
     openFind: () => setFinding(true),
     openMenu,
     tabStart,
@@ -75,7 +76,7 @@ export function useGrid(props: GridProps) {
   function selectColumn(index: number, isExtending: boolean): void {
     const all = selectAll(null, cells.shape)
     const column = layout.columns[index]?.column.id
-    if (all === null || column === undefined || (editing.edit !== null && !editing.settle())) return
+    if (all === null || column === undefined || (editing.edit !== null && !editing.commit())) return
     const from = isExtending && cells.selection !== null ? cells.selection.anchor.column : column
     const anchor = { row: all.anchor.row, column: from }
     cells.select({ active: anchor, anchor, head: { row: all.head.row, column } }, { reveals: false })
@@ -94,12 +95,13 @@ export function useGrid(props: GridProps) {
     fieldRef,
     rows,
     layout,
-    sight,
+    size,
     visitors,
     editing,
     cells,
     deeds,
     clipboard,
+    rowMove,
     desk,
     reveal,
     focus,

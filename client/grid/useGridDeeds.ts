@@ -4,7 +4,7 @@ import { useWords } from '../ui/language/useWords.ts'
 import type { Notice } from './GridNotice.tsx'
 import type { GridProps } from './grid-props.ts'
 import type { RowOrder } from './row-order.ts'
-import { type CellPlace, rowsOf, selectCell } from './selection.ts'
+import { type CellPlace, rowsOf, rowsOfAll, selectCell } from './selection.ts'
 import type { UndoOutcome } from './undo-stack.ts'
 import { undoWords } from './undo-words.ts'
 import type { CellSelection } from './useSelection.ts'
@@ -74,7 +74,7 @@ export function useGridDeeds({ model, language, onAddRow, canWrite, cells, order
 
   function deleteRows(): void {
     if (!canWrite || range === null) return
-    const rows = rowsOf(range, shape)
+    const rows = rowsOfAll([...cells.others, range], shape)
     const step = model.writes?.deleteRows(rows) ?? null
     if (step === null) return
     setNotice({
@@ -95,6 +95,6 @@ export function useGridDeeds({ model, language, onAddRow, canWrite, cells, order
 }
 
 /** Texts of a range's rows, for the menu. */
-export function useSelectedRows({ range, shape }: CellSelection): readonly string[] {
-  return useMemo(() => (range === null ? [] : rowsOf(range, shape)), [range, shape])
+export function useSelectedRows({ range, others, shape }: CellSelection): readonly string[] {
+  return useMemo(() => (range === null ? [] : rowsOfAll([...others, range], shape)), [range, others, shape])
 }

@@ -1,64 +1,71 @@
-/** Which rows and columns are near enough to the window to be drawn. */
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useMemo } from 'react'
+/** Keeps what is drawn in step with the grid's window as it scrolls, grows and gets other rows or columns. */
+import { type RefObject, startTransition, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type ColumnLayout, type LaidColumn, headHeight, rowHeight } from './column-layout.ts'
+import { type GridSight, nextSight, nothingInSight } from './grid-sight.ts'
+import type { RowSlot } from './row-slots.ts'
+import type { WindowSize } from './useWindowSize.ts'
 
-export interface GridWindow {
-  readonly rowIndexes: readonly number[]
+export interface GridWindow extends Pick<GridSight, 'scrollTop' | 'scrollLeft' | 'firstRow' | 'lastRow'> {
+  readonly slots: readonly RowSlot[]
   readonly loose: readonly LaidColumn[]
-  /** Room for the loose columns left of the first one that is drawn. */
-  readonly lead: number
   readonly canvasHeight: number
-  readonly scrollTop: number
-  readonly scrollLeft: number
   readonly height: number
   readonly width: number
 }
 
-const extraRows = 8
-const extraColumns = 2
 // The last row does not stick to the bar below it.
 const roomAtEnd = 24
+// Longer than the pause between two turns of a wheel.
+const restMs = 150
 
 export function useGridWindow(
   windowRef: RefObject<HTMLDivElement | null>,
   rowCount: number,
   layout: ColumnLayout,
+  size: WindowSize,
 ): GridWindow {
-  const getScrollElement = useCallback(() => windowRef.current, [windowRef])
-  // oxlint-disable-next-line react/incompatible-library -- its functions are called in the render that made them
-  const rows = useVirtualizer({
-    count: rowCount,
-    getScrollElement,
-    estimateSize: () => rowHeight,
-    overscan: extraRows,
-    paddingStart: headHeight,
-    paddingEnd: roomAtEnd,
-  })
-  // A key function of its own for each layout makes the widths be read anew.
-  const getItemKey = useCallback((index: number) => layout.loose[index]?.column.id ?? index, [layout])
-  const columns = useVirtualizer({
-    horizontal: true,
-    // The rows are drawn at once, and what the columns say with them.
-    useFlushSync: false,
-    count: layout.loose.length,
-    getScrollElement,
-    estimateSize: (index) => layout.loose[index]?.width ?? 0,
-    getItemKey,
-    overscan: extraColumns,
-    paddingStart: layout.frozenWidth,
-  })
-  const shown = columns.getVirtualItems()
-  const [first, last] = [shown[0]?.index ?? 0, shown.at(-1)?.index ?? -1]
-  const loose = useMemo(() => layout.loose.slice(first, last + 1), [layout, first, last])
+  const [sight, setSight] = useState(nothingInSight)
+  const current = useRef<((isMoving: boolean) => void) | null>(null)
+
+  useLayoutEffect(() => {
+    const look = (isMoving: boolean): void => {
+      const view = windowRef.current
+      if (view === null) return
+      const { scrollTop, scrollLeft } = view
+      setSight((before) => nextSight(before, { ...size, scrollTop, scrollLeft, rowCount, layout, isMoving }))
+    }
+    current.current = look
+    look(false)
+  }, [windowRef, rowCount, layout, size])
+
+  useLayoutEffect(() => {
+    const view = windowRef.current
+    if (view === null) return undefined
+    let timer = 0
+    const onScroll = (): void => {
+      // In the frame that shows the new place, or its rows would come a frame late.
+      flushSync(() => current.current?.(true))
+      clearTimeout(timer)
+      timer = window.setTimeout(() => startTransition(() => current.current?.(false)), restMs)
+    }
+    view.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      view.removeEventListener('scroll', onScroll)
+      clearTimeout(timer)
+    }
+  }, [windowRef])
+
+  const { slots, firstRow, lastRow, firstColumn, lastColumn, scrollTop, scrollLeft } = sight
+  const loose = useMemo(() => layout.loose.slice(firstColumn, lastColumn + 1), [layout, firstColumn, lastColumn])
   return {
-    rowIndexes: rows.getVirtualItems().map(({ index }) => index),
+    slots,
+    firstRow,
+    lastRow,
     loose,
-    lead: (loose[0]?.left ?? layout.frozenWidth) - layout.frozenWidth,
     canvasHeight: headHeight + rowCount * rowHeight + roomAtEnd,
-    scrollTop: rows.scrollOffset ?? 0,
-    scrollLeft: columns.scrollOffset ?? 0,
-    height: rows.scrollRect?.height ?? 0,
-    width: columns.scrollRect?.width ?? 0,
+    scrollTop,
+    scrollLeft,
+    ...size,
   }
 }

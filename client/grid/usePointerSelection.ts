@@ -1,6 +1,12 @@
-/** Selecting with the pointer: click, drag over a range, Shift to extend; a finger taps to select and taps again to edit. */
+/**
+ * Selecting with the pointer: click, drag over a range, Shift to extend, Ctrl to add a range; the numbers of selected
+ * rows drag them elsewhere. A finger taps to select and taps again to edit.
+ */
 import { type MouseEvent, type PointerEvent, type RefObject, useRef } from 'react'
-import { type CellPlace, type Selection, cornerFrom, selectCell } from './selection.ts'
+import { headHeight, rowHeight } from './column-layout.ts'
+import { cellAt, followDrag } from './follow-drag.ts'
+import { type CellPlace, type Range, type Selection, cornerFrom, selectCell } from './selection.ts'
+import type { RowMove } from './useRowMove.ts'
 import type { CellSelection } from './useSelection.ts'
 
 export interface PointerSelection {
@@ -12,6 +18,7 @@ export interface PointerSelection {
 
 interface PointerInput {
   readonly cells: CellSelection
+  readonly rowMove: RowMove
   readonly windowRef: RefObject<HTMLDivElement | null>
   /** Ends an edit first; false if it stays open. */
   readonly settleEdit: () => boolean
@@ -21,75 +28,80 @@ interface PointerInput {
   readonly onTouch: (isTouch: boolean) => void
 }
 
-// Close enough to the edge of the window to mean: further.
-const edgePixels = 24
-const scrollStepPixels = 12
-
 export function usePointerSelection(input: PointerInput): PointerSelection {
-  const { cells, windowRef, settleEdit, focus, edit, openMenu, onTouch } = input
+  const { cells, rowMove, windowRef, settleEdit, focus, edit, openMenu, onTouch } = input
   const isTouch = useRef(false)
 
-  function wholeRow(row: string): Selection {
-    const place = { row, column: cells.shape.columnAt(0) }
-    return { active: place, anchor: place, head: cornerFrom(place, { column: 'last' }, cells.shape) }
-  }
-
   function selectAt(target: EventTarget | null, isExtending: boolean): Selection | null {
-    const found = placeOf(target)
+    const found = cellAt(target)
     if (found === null) return null
-    const next = found.column === null ? wholeRow(found.row) : selectCell({ row: found.row, column: found.column })
+    const { row, column } = found
+    const next = column === null ? wholeRow(row, cells) : selectCell({ row, column })
     const before = cells.selection
     return isExtending && before !== null ? { ...before, head: next.head } : next
   }
 
-  function drag(start: Selection): void {
-    const stop = new AbortController()
-    let point = { x: 0, y: 0 }
-    let frame = 0
-    let last = start.head
+  function dragRange(event: PointerEvent, start: Selection, keepsOthers: boolean): void {
+    const view = windowRef.current
+    if (view === null) return
     const isRow = start.anchor.column !== start.head.column
-    const step = (): void => {
-      const view = windowRef.current
-      if (view === null || stop.signal.aborted) return
-      scrollAtEdge(view, point)
-      const over = placeOf(document.elementFromPoint(point.x, point.y))
-      const column = isRow ? start.head.column : (over?.column ?? null)
-      if (over !== null && column !== null && (over.row !== last.row || column !== last.column)) {
+    let last = start.head
+    followDrag({
+      view,
+      start: { x: event.clientX, y: event.clientY },
+      onMove({ x, y }) {
+        const over = cellAt(document.elementFromPoint(x, y))
+        const column = isRow ? start.head.column : (over?.column ?? null)
+        if (over === null || column === null || (over.row === last.row && column === last.column)) return
         last = { row: over.row, column }
-        cells.select({ ...start, head: last }, { reveals: false })
-      }
-      frame = requestAnimationFrame(step)
-    }
-    window.addEventListener(
-      'pointermove',
-      (event) => {
-        point = { x: event.clientX, y: event.clientY }
-        if (frame === 0) frame = requestAnimationFrame(step)
+        cells.select({ ...start, head: last }, { reveals: false, keepsOthers })
       },
-      { signal: stop.signal },
-    )
-    const end = (): void => {
-      cancelAnimationFrame(frame)
-      stop.abort()
-    }
-    window.addEventListener('pointerup', end, { signal: stop.signal })
-    // A pen that begins to scroll never comes up.
-    window.addEventListener('pointercancel', end, { signal: stop.signal })
+      onEnd: () => undefined,
+    })
+  }
+
+  function dragRows(event: PointerEvent, row: string): void {
+    const view = windowRef.current
+    if (view === null) return
+    let goal: number | null = null
+    followDrag({
+      view,
+      start: { x: event.clientX, y: event.clientY },
+      onMove({ y }) {
+        const inside = y - view.getBoundingClientRect().top - headHeight + view.scrollTop
+        goal = Math.max(0, Math.min(cells.shape.rowCount, Math.round(inside / rowHeight)))
+        rowMove.setLanding(goal)
+      },
+      onEnd(isCancelled) {
+        rowMove.setLanding(null)
+        if (isCancelled) return
+        // A click on one of several selected rows selects it alone.
+        if (goal === null) cells.select(wholeRow(row, cells), { reveals: false })
+        else rowMove.moveTo(goal)
+      },
+    })
   }
 
   return {
     onPointerDown(event) {
       isTouch.current = event.pointerType === 'touch'
       onTouch(isTouch.current)
-      if (isTouch.current || event.button !== 0 || placeOf(event.target) === null) return
+      const found = cellAt(event.target)
+      if (isTouch.current || event.button !== 0 || found === null) return
       // The field keeps the focus, and no text gets selected.
       event.preventDefault()
       if (!settleEdit()) return
+      const isAdding = (event.ctrlKey || event.metaKey) && !event.shiftKey
+      if (found.column === null && !event.shiftKey && !isAdding && rowMove.canMove && isWholeRow(found.row, cells)) {
+        focus()
+        return dragRows(event, found.row)
+      }
       const next = selectAt(event.target, event.shiftKey)
       if (next === null) return
-      cells.select(next, { reveals: placeOf(event.target)?.column !== null })
+      if (isAdding) cells.add(next)
+      else cells.select(next, { reveals: found.column !== null })
       focus()
-      if (!event.shiftKey) drag(next)
+      if (!event.shiftKey) dragRange(event, next, isAdding)
     },
     onClick(event) {
       if (!isTouch.current || !settleEdit()) return
@@ -98,11 +110,11 @@ export function usePointerSelection(input: PointerInput): PointerSelection {
       const before = cells.selection?.active
       const isSame = before?.row === next.active.row && before.column === next.active.column
       cells.select(next)
-      if (placeOf(event.target)?.column === null) openMenu(event.clientX, event.clientY)
+      if (cellAt(event.target)?.column === null) openMenu(event.clientX, event.clientY)
       else if (isSame) edit(next.active)
     },
     onDoubleClick(event) {
-      const found = placeOf(event.target)
+      const found = cellAt(event.target)
       if (found !== null && found.column !== null && !isTouch.current) edit({ row: found.row, column: found.column })
     },
     onContextMenu(event) {
@@ -116,23 +128,20 @@ export function usePointerSelection(input: PointerInput): PointerSelection {
   }
 }
 
-/** A cell, or a whole row where the pointer is on its number. */
-function placeOf(target: EventTarget | null): { row: string; column: string | null } | null {
-  if (!(target instanceof Element)) return null
-  const cell = target.closest<HTMLElement>('[data-column], [data-gutter]')
-  const row = cell?.closest<HTMLElement>('[data-row]')?.dataset['row']
-  return cell === null || row === undefined ? null : { row, column: cell.dataset['column'] ?? null }
+function wholeRow(row: string, { shape }: CellSelection): Selection {
+  const place = { row, column: shape.columnAt(0) }
+  return { active: place, anchor: place, head: cornerFrom(place, { column: 'last' }, shape) }
 }
 
-function isWithin(place: CellPlace, { range, shape }: CellSelection): boolean {
-  const [row, column] = [shape.rowIndex(place.row), shape.columnIndex(place.column)]
-  return range !== null && row >= range.top && row <= range.bottom && column >= range.left && column <= range.right
+function isWholeRow(row: string, { range, shape }: CellSelection): boolean {
+  const index = shape.rowIndex(row)
+  if (range === null || index < range.top || index > range.bottom) return false
+  return range.left === 0 && range.right === shape.columnCount - 1
 }
 
-function scrollAtEdge(view: HTMLElement, { x, y }: { x: number; y: number }): void {
-  const { left, right, top, bottom } = view.getBoundingClientRect()
-  if (y > bottom - edgePixels) view.scrollTop += scrollStepPixels
-  else if (y < top + edgePixels) view.scrollTop -= scrollStepPixels
-  if (x > right - edgePixels) view.scrollLeft += scrollStepPixels
-  else if (x < left + edgePixels) view.scrollLeft -= scrollStepPixels
+function isWithin({ row, column }: CellPlace, { range, others, shape }: CellSelection): boolean {
+  const [at, across] = [shape.rowIndex(row), shape.columnIndex(column)]
+  const holds = ({ top, bottom, left, right }: Range): boolean =>
+    at >= top && at <= bottom && across >= left && across <= right
+  return (range !== null && holds(range)) || others.some(holds)
 }

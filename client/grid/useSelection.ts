@@ -9,10 +9,19 @@ import { type CellPlace, type GridShape, type Range, type Selection, rangeOf, se
 export interface CellSelection {
   readonly selection: Selection | null
   readonly range: Range | null
+  /** Ranges that were added with Ctrl before this one. */
+  readonly others: readonly Range[]
   readonly shape: GridShape
-  readonly select: (next: Selection | null, options?: { readonly reveals?: boolean }) => void
+  readonly select: (next: Selection | null, options?: SelectOptions) => void
+  /** A further range beside those that are there. */
+  readonly add: (next: Selection) => void
   /** Also within the event that selected. */
   readonly hasSelection: () => boolean
+}
+
+interface SelectOptions {
+  readonly reveals?: boolean
+  readonly keepsOthers?: boolean
 }
 
 interface SelectionInput extends Pick<GridProps, 'model' | 'awareness' | 'onActiveCell'> {
@@ -26,19 +35,30 @@ interface SelectionInput extends Pick<GridProps, 'model' | 'awareness' | 'onActi
 export function useSelection(input: SelectionInput): CellSelection {
   const { model, awareness, onActiveCell, order, layout, windowRef, isEditing } = input
   const [selection, setSelection] = useState<Selection | null>(null)
+  const [earlier, setEarlier] = useState<readonly Selection[]>(none)
   const shape = useMemo(() => gridShape(order, layout, model), [order, layout, model])
   const toReveal = useRef<CellPlace | null>(null)
   const lastRowIndex = useRef(0)
   const current = useRef<Selection | null>(null)
 
   const select = useCallback(
-    (next: Selection | null, { reveals = true } = {}) => {
+    (next: Selection | null, { reveals = true, keepsOthers = false }: SelectOptions = {}) => {
+      if (!keepsOthers) setEarlier(none)
       order.pin(next?.active.row ?? null)
       if (reveals && next !== null) toReveal.current = next.anchor === next.active ? next.head : next.active
       current.current = next
       setSelection(next)
     },
     [order],
+  )
+
+  const add = useCallback(
+    (next: Selection) => {
+      const before = current.current
+      if (before !== null) setEarlier((all) => [...all, before])
+      select(next, { reveals: false, keepsOthers: true })
+    },
+    [select],
   )
 
   useEffect(() => order.pin(selection?.active.row ?? null), [order, selection])
@@ -74,8 +94,18 @@ export function useSelection(input: SelectionInput): CellSelection {
     },
     [awareness],
   )
-  return { selection, range: selection === null ? null : rangeOf(selection, shape), shape, select, hasSelection }
+  return {
+    selection,
+    range: selection === null ? null : rangeOf(selection, shape),
+    others: earlier.flatMap((each) => rangeOf(each, shape) ?? []),
+    shape,
+    select,
+    add,
+    hasSelection,
+  }
 }
+
+const none: readonly Selection[] = []
 
 /** Scrolls as little as needed; the frozen columns and the head cover nothing of the cell. */
 function revealCell(view: HTMLElement, place: CellPlace, shape: GridShape, layout: ColumnLayout): void {

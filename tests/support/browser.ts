@@ -1,67 +1,8 @@
-/** What browser tests share: a harness page of the editor or the grid, built once and served under the same content policy as the product. */
+/** What browser tests share: a harness page of the editor or the grid, built once for a worker, and a page that is watched. */
 import { type Page, test as base } from '@playwright/test'
-import react from '@vitejs/plugin-react'
-import tailwindcss from '@tailwindcss/vite'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { type Server, createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { extname, join, normalize } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
-import { contentSecurityPolicy } from '../../server/routes/security-headers.ts'
+import { type HarnessPage, openHarnessPage } from './harness-page.ts'
 
-const repository = fileURLToPath(new URL('../../', import.meta.url))
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-}
-
-export interface Harness {
-  readonly url: string
-  readonly folder: string
-}
-
-async function buildHarness(source: string, folder: string): Promise<void> {
-  await build({
-    configFile: false,
-    root: join(repository, source),
-    publicDir: join(repository, 'client/public'),
-    logLevel: 'warn',
-    resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
-    plugins: [react(), tailwindcss()],
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'es2022',
-      assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 2000,
-      modulePreload: { polyfill: false },
-    },
-  })
-}
-
-function serve(folder: string): Promise<Server> {
-  const server = createServer((request, response) => {
-    const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname)
-    const file = join(folder, path === '/' ? 'index.html' : path)
-    const policy = contentSecurityPolicy(new URL(`http://${request.headers.host ?? 'localhost'}`))
-    if (!file.startsWith(folder) || statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
-      response.writeHead(404).end()
-      return
-    }
-    response.writeHead(200, {
-      'Content-Type': mediaTypes[extname(file)] ?? 'application/octet-stream',
-      'Content-Security-Policy': policy,
-    })
-    response.end(readFileSync(file))
-  })
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve(server))
-  })
-}
+export type Harness = Pick<HarnessPage, 'url' | 'folder'>
 
 /**
  * `page` fails its test if the page broke the content policy or threw.
@@ -72,15 +13,9 @@ export function harnessTest(source: string) {
     harness: [
       // oxlint-disable-next-line no-empty-pattern -- Playwright reads the parameter's form
       async ({}, use) => {
-        const folder = mkdtempSync(join(tmpdir(), 'huibian-harness-'))
-        await buildHarness(source, folder)
-        const server = await serve(folder)
-        await use({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, folder })
-        await new Promise((resolve) => {
-          server.close(resolve)
-          server.closeAllConnections()
-        })
-        rmSync(folder, { recursive: true, force: true })
+        const page = await openHarnessPage(source)
+        await use(page)
+        await page.close()
       },
       { scope: 'worker', timeout: 120_000 },
     ],

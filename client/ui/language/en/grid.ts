@@ -17,6 +17,7 @@ export const grid: typeof source = {
   emptyValue: '(empty)',
   rowsIn: (rows) => rowCount(rows),
   tools: 'Table tools',
+  fillHandle: 'Drag down or right to fill; hold Ctrl to switch between copy and series',
   addRow: 'Add a row',
   undo: 'Undo your last step (Ctrl+Z)',
   redo: 'Redo (Ctrl+Y)',
@@ -82,6 +83,8 @@ export const grid: typeof source = {
     paste: 'Paste',
     fillDown: 'Fill down',
     clear: 'Clear',
+    moveUp: 'Move row up',
+    moveDown: 'Move row down',
     addAbove: 'Insert row above',
     addBelow: 'Insert row below',
     deleteRows: (rows) => (rows === 1 ? 'Delete this row' : `Delete ${count(rows)} rows`),
@@ -143,9 +146,9 @@ export const grid: typeof source = {
     pasteColumnsLeft: (columns) =>
       columns === 1 ? '; 1 column on the right did not fit' : `; ${count(columns)} columns on the right did not fit`,
     clipboardEmpty: 'There is no text on the clipboard',
+    copyOneRange: 'Several ranges are selected, and only one can be copied. Select one range and copy again.',
     cannotMoveRows:
       'Rows cannot be moved while the table is sorted, grouped or in an order of its own. Take off sort and group first.',
-    moved: (rows) => `${rowCount(rows)} moved; you can undo it`,
     cancel: 'Cancel paste',
   },
   issue: {

@@ -15,6 +15,7 @@ export const grid = {
   rowsIn: (rows: number) => `${count(rows)} 行`,
   tools: '表格工具',
   addRow: '新增一行',
+  fillHandle: '向下或向右拖动填充；按住 Ctrl 在复制与递增之间切换',
   undo: '撤销自己的上一步（Ctrl+Z）',
   redo: '重做（Ctrl+Y）',
   find: {
@@ -79,6 +80,8 @@ export const grid = {
     paste: '粘贴',
     fillDown: '向下填充',
     clear: '清空',
+    moveUp: '上移一行',
+    moveDown: '下移一行',
     addAbove: '上方插入一行',
     addBelow: '下方插入一行',
     deleteRows: (rows: number) => (rows === 1 ? '删除这一行' : `删除 ${count(rows)} 行`),
@@ -137,8 +140,8 @@ export const grid = {
     pasteColumnsLeft: (columns: number) => `；右侧 ${count(columns)} 列放不下，没有粘贴`,
     clipboardEmpty: '剪贴板里没有文字',
     cancel: '取消粘贴',
+    copyOneRange: '选中了几个区域，一次只能复制一个。请只选一个区域再复制。',
     cannotMoveRows: '表格按某一列排序、分组或有固定次序时，行不能移动。先取消排序和分组。',
-    moved: (rows: number) => `已移动 ${count(rows)} 行，可撤销`,
   },
   issue: {
     unreadable: '读不懂，原文已保留',

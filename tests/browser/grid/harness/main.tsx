@@ -12,12 +12,15 @@ import { useLanguage } from '../../../../client/ui/language/useWords.ts'
 import { loadAllWords, loadWords } from '../../../../client/ui/language/words.ts'
 import type { CellValue } from '../../../../shared/document/cell.ts'
 import { ledgerSchema } from '../../../../shared/ledger/ledger-schema.ts'
+import { companySchema } from '../../../../shared/roster/company-schema.ts'
 import { deleteRow, writeCell } from '../../../../shared/table/row-writes.ts'
 import { type Replica, createHub } from '../../editor/harness/hub.ts'
 import { chamberOptions, sampleContext, sampleUpdate } from './sample-rows.ts'
 
 export interface GridInput {
   readonly rows: number
+  /** Entries of a ledger without it. */
+  readonly kind?: 'ledger' | 'companies'
   readonly grids?: 1 | 2
   readonly canWrite?: boolean
   readonly isLoading?: boolean
@@ -58,14 +61,15 @@ function Desk({ replica, model, input, onView, onHandle }: DeskProps) {
 }
 
 function open(input: GridInput) {
-  const hub = createHub(sampleUpdate(input.rows))
+  const schema = input.kind === 'companies' ? companySchema : ledgerSchema
+  const hub = createHub(sampleUpdate(input.rows, schema))
   const views: GridView[] = []
   const handles: (GridHandle | null)[] = []
   let loadMs = 0
   const desks = names.slice(0, input.grids ?? 1).map((name, index) => {
     const replica = hub.join({ name, hue: index })
     const start = performance.now()
-    const model = createTableModel({ doc: replica.doc, schema: ledgerSchema, context: sampleContext, author: name })
+    const model = createTableModel({ doc: replica.doc, schema, context: sampleContext, author: name })
     model.rowIds()
     loadMs = performance.now() - start
     return { name, replica, model }

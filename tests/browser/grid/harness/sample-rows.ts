@@ -4,6 +4,7 @@ import type { CellValue } from '../../../../shared/document/cell.ts'
 import { ranksBetween } from '../../../../shared/document/rank-key.ts'
 import { ledgerSchema } from '../../../../shared/ledger/ledger-schema.ts'
 import { type CellContext, parseCellText } from '../../../../shared/table/cell-text.ts'
+import type { TableSchema } from '../../../../shared/table/column.ts'
 import { addRows } from '../../../../shared/table/row-writes.ts'
 
 const chamberNames: readonly string[] = ['东港商会', '西岭商会', '南屿商会', '北川商会']
@@ -50,17 +51,44 @@ function typed(index: number): Record<string, string> {
   }
 }
 
-export function sampleUpdate(rowCount: number): Uint8Array {
+/** The same for a roster of companies. */
+function typedCompany(index: number): Record<string, string> {
+  const donor = donors[index % donors.length] ?? ''
+  return {
+    name: `${donor}有限公司${index + 1}`,
+    localName: `Compañía ${index + 1} S.A.`,
+    shortName: donor,
+    registration: `20${String(index).padStart(9, '0')}`,
+    parent: index % 4 === 0 ? '东方实业集团' : '',
+    ownership: index % 3 === 0 ? '民营' : '国有',
+    industry: items[index % items.length] ?? '',
+    city: chamberNames[index % chamberNames.length]?.slice(0, 2) ?? '',
+    address: `第${(index % 90) + 1}大街${index + 1}号`,
+    grade: '会员',
+    joined: `20${String(index % 20).padStart(2, '0')}-03-${String((index % 28) + 1).padStart(2, '0')}`,
+    expires: '2021-12-31',
+    head: `负责人${index}`,
+    contact: `联系人${index}`,
+    phone: `+51 1 555 ${String(index).padStart(4, '0')}`,
+    email: `office${index}@example.org`,
+    website: `https://c${index}.example.org`,
+    staff: index % 5 === 0 ? `${index % 900}余` : String((index * 37) % 900),
+    status: '在册',
+    note: index % 6 === 0 ? '年费已缴；资料待补。' : '',
+  }
+}
+
+export function sampleUpdate(rowCount: number, schema: TableSchema = ledgerSchema): Uint8Array {
   const doc = new Y.Doc({ gc: false })
   const ranks = ranksBetween(null, null, rowCount, () => 0.5)
   const rows = ranks.map((rank, index) => {
     const cells: Record<string, CellValue> = {}
-    for (const [field, text] of Object.entries(typed(index))) {
-      const column = ledgerSchema.columns.find(({ id }) => id === field)
+    for (const [field, text] of Object.entries(schema === ledgerSchema ? typed(index) : typedCompany(index))) {
+      const column = schema.columns.find(({ id }) => id === field)
       if (column !== undefined) cells[field] = parseCellText(column, text, sampleContext).value
     }
     return { id: `row${index}`, rank, cells }
   })
-  addRows(doc, ledgerSchema.table, rows)
+  addRows(doc, schema.table, rows)
   return Y.encodeStateAsUpdate(doc)
 }

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 
 export interface CarriedFile {
-  /** SHA-256 of the whole file, in hexadecimal. */
+  /** SHA-256 of what the device signed, in hexadecimal: the file without its signature. */
   readonly digest: string
   readonly document: DocumentId
   readonly author: AccountId

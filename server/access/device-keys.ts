@@ -30,6 +30,9 @@ export function createDeviceKeys(database: DatabaseSync) {
   const ofAccount = database.prepare(
     `SELECT id, created_at_ms FROM device_key WHERE account = ? AND ${inForce} ORDER BY created_at_ms, id`,
   )
+  const withdrawnById = database.prepare(
+    'SELECT account, public_key FROM device_key JOIN withdrawn_device_key USING (id) WHERE id = ?',
+  )
   const isWithdrawn = database.prepare('SELECT 1 FROM withdrawn_device_key WHERE id = ?')
   const withdraw = database.prepare(
     `INSERT INTO withdrawn_device_key (id, withdrawn_at_ms)
@@ -37,14 +40,17 @@ export function createDeviceKeys(database: DatabaseSync) {
   )
   const countOf = database.prepare('SELECT count(*) AS n FROM device_key WHERE account = ?')
 
-  function find(id: string): RegisteredKey | null {
-    const row = byId.get(id)
+  const find = (id: string): RegisteredKey | null => readKey(id, byId.get(id))
+
+  function readKey(id: string, row: Record<string, unknown> | undefined): RegisteredKey | null {
     if (row === undefined) return null
     return { id, account: row['account'] as AccountId, publicKey: new Uint8Array(row['public_key'] as Uint8Array) }
   }
   return {
     /** Keys that were withdrawn are not found. */
     find,
+    /** What they signed is kept apart: it may be older than the loss of the device, and people decide. */
+    findWithdrawn: (id: string): RegisteredKey | null => readKey(id, withdrawnById.get(id)),
     list: (account: AccountId): { readonly id: string; readonly createdAtMs: number }[] =>
       ofAccount.all(account).map((row) => ({ id: String(row['id']), createdAtMs: Number(row['created_at_ms']) })),
     /** For good: what a lost device signs is nobody's. @returns false if the account has no such key */

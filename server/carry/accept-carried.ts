@@ -35,6 +35,8 @@ export type CarryRefusal =
   | 'carryGap'
   /** It holds work under ids that belong to another account. */
   | 'foreignWork'
+  /** So much of this account or document waits for a decision that no more is kept. */
+  | 'quarantineFull'
   | 'storeFailing'
   | 'notTaken'
 
@@ -57,19 +59,42 @@ export type CarryOutcome =
   | { readonly ok: true; readonly receipt: CarryReceipt }
   | { readonly ok: false; readonly refusal: CarryRefusal }
 
+/** Files whose content is being taken in: the same one waits until the first is done. */
+export type CarryTurns = Map<string, Promise<unknown>>
+
 export async function acceptCarried(
   parts: CarryParts,
   uploader: () => Principal,
   bytes: Uint8Array,
+  turns: CarryTurns,
 ): Promise<CarryOutcome> {
   const reading = readCarryFile(bytes)
   if (!reading.ok) return refuse(reading.fault)
   const { file } = reading
-  const { access, registry } = parts
-  const key = access.deviceKeys.find(file.header.key)
+  const { deviceKeys } = parts.access
+  const key = deviceKeys.find(file.header.key) ?? deviceKeys.findWithdrawn(file.header.key)
   if (key === null || key.account !== file.header.account) return refuse('unknownKey')
   if (!(await checkCarryFile(file, key.publicKey, carryCrypto))) return refuse('alteredCarryFile')
-  const digest = toHexString(await carryCrypto.sha256(bytes))
+  // Of what was signed: anybody can make another valid signature of the same content out of one (r, n - s).
+  const digest = toHexString(await carryCrypto.sha256(file.signed))
+  const before = turns.get(digest)
+  const outcome = (before ?? Promise.resolve()).then(() => takeIn(parts, uploader, file, digest))
+  const turn = outcome.catch(() => {})
+  turns.set(digest, turn)
+  try {
+    return await outcome
+  } finally {
+    if (turns.get(digest) === turn) turns.delete(digest)
+  }
+}
+
+async function takeIn(
+  parts: CarryParts,
+  uploader: () => Principal,
+  file: CarryFile,
+  digest: string,
+): Promise<CarryOutcome> {
+  const { access, registry } = parts
   // Asked after the last wait: rights may have ended meanwhile (R8).
   const account = access.accounts.find(file.header.account)
   if (account === null) return refuse('unknownSigner')
@@ -77,7 +102,8 @@ export async function acceptCarried(
   const bringer = uploader()
   if (record === null || !may(bringer, 'read', record)) return refuse('unknownDocument')
   const hand: Hand = { parts, file, digest, record, signer: access.principalOf(account), bringer }
-  return may(hand.signer, 'write', record) ? deliver(hand) : keepApart(hand)
+  if (access.deviceKeys.findWithdrawn(file.header.key) !== null) return keepApart(hand, 'carriedWithWithdrawnKey')
+  return may(hand.signer, 'write', record) ? deliver(hand) : keepApart(hand, 'carriedWithoutRight')
 }
 
 interface Hand {
@@ -117,9 +143,8 @@ async function deliver(hand: Hand): Promise<CarryOutcome> {
 }
 
 /** The signature holds, so somebody's work is in it: people decide what becomes of it. */
-async function keepApart(hand: Hand): Promise<CarryOutcome> {
+async function keepApart(hand: Hand, reason: 'carriedWithoutRight' | 'carriedWithWithdrawnKey'): Promise<CarryOutcome> {
   const { parts, file, signer, bringer, record, digest } = hand
-  const reason = 'carriedWithoutRight'
   // Sent again it would fill the disk, and people would decide twice upon one thing.
   if (parts.access.carriedFiles.find(digest) !== null) return accept(hand, 'putAside', reason, null)
   const row = {
@@ -132,7 +157,7 @@ async function keepApart(hand: Hand): Promise<CarryOutcome> {
   try {
     for (const update of file.updates) {
       const result = await parts.log.quarantine({ ...row, update }, reason, quarantineCaps())
-      if (guard('carry.quarantineCaps', result === 'full')) return refuse('notTaken')
+      if (guard('carry.quarantineCaps', result === 'full')) return refuse('quarantineFull')
     }
   } catch (error) {
     if (error instanceof StoreError) return refuse('storeFailing')

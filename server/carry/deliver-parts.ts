@@ -16,6 +16,8 @@ export interface Delivery {
   /** When the last of it was written, as the device says. */
   readonly writtenAtMs: number
   readonly updates: readonly Uint8Array[]
+  /** People decided that it enters (R17). */
+  readonly isSettling?: boolean
 }
 
 export type DeliveryResult =
@@ -27,7 +29,7 @@ export type DeliveryResult =
 
 /** Resolves once every update is durable (R3), or as soon as the relay refuses one. */
 export function deliverParts(relay: Relay, delivery: Delivery): Promise<DeliveryResult> {
-  const { signer, deliverer, record, writtenAtMs, updates } = delivery
+  const { signer, deliverer, record, writtenAtMs, updates, isSettling = false } = delivery
   return new Promise((resolve) => {
     let settled = 0
     let asideReason: string | null = null
@@ -69,6 +71,7 @@ export function deliverParts(relay: Relay, delivery: Delivery): Promise<Delivery
       document: record.id,
       principal: signer,
       deliverer,
+      isSettling,
       isHuibian: true,
       schema: null,
       documentRecord: record,

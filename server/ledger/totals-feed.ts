@@ -7,7 +7,7 @@ import { FeedSession, type FeedSocket } from './feed-session.ts'
 import type { LedgerTotals } from './ledger-totals.ts'
 
 // Rights that people change end sockets at once; this finds the rest, such as a document that changed hands.
-export const recheckMs = 1_000
+const recheckMs = 1_000
 
 export interface TotalsFeedParts {
   readonly totals: LedgerTotals

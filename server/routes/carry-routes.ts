@@ -5,7 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { z } from 'zod'
 import { maxCarryBytes } from '../../shared/carry/carry-file.ts'
 import { carryKeyId, publicKeyBytes } from '../../shared/carry/carry-proof.ts'
-import { type CarryParts, type CarryRefusal, acceptCarried } from '../carry/accept-carried.ts'
+import { type CarryParts, type CarryRefusal, type CarryTurns, acceptCarried } from '../carry/accept-carried.ts'
 import { TokenBucket } from '../relay/token-bucket.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ApiError } from './api-error.ts'
@@ -32,6 +32,10 @@ const refusals: Readonly<Record<CarryRefusal, readonly [ContentfulStatusCode, st
   unknownDocument: [404, 'There is no such document.'],
   carryGap: [409, 'The file builds on changes that are not here yet: bring the earlier files first.'],
   foreignWork: [409, 'The file holds changes under ids of another account. Nothing of that was taken.'],
+  quarantineFull: [
+    429,
+    'So much waits for a decision of the office already that no more can be kept aside. Keep the file and bring it again once that is decided.',
+  ],
   storeFailing: [503, 'The store takes no writes now; bring the file again later.'],
   notTaken: [503, 'The file could not be taken now; bring it again later.'],
 }
@@ -39,6 +43,7 @@ const refusals: Readonly<Record<CarryRefusal, readonly [ContentfulStatusCode, st
 export function carryRoutes(parts: CarryParts): Hono<{ Variables: SignedInVariables }> {
   const { access, clock } = parts
   const routes = new Hono<{ Variables: SignedInVariables }>()
+  const turns: CarryTurns = new Map()
   const limit = createLimit(() => clock.now())
 
   routes.post('/device-keys', requireSignIn(access), async (context) => {
@@ -61,7 +66,7 @@ export function carryRoutes(parts: CarryParts): Hono<{ Variables: SignedInVariab
     const { account } = principalNow(access, context)
     if (!limit(account)) throw new ApiError(429, 'tooManyFiles', 'Too many files at once: wait a minute.')
     const bytes = await readBytes(context.req.raw, maxCarryBytes)
-    const outcome = await acceptCarried(parts, () => principalNow(access, context), bytes)
+    const outcome = await acceptCarried(parts, () => principalNow(access, context), bytes, turns)
     if (outcome.ok) return context.json(outcome.receipt)
     const [status, message] = refusals[outcome.refusal]
     throw new ApiError(status, outcome.refusal, message)

@@ -191,6 +191,40 @@ test('[C6] what the signer may not write any more is kept apart once, and enters
   expect(await writesOf(office.token, document, doc.clientID)).toHaveLength(1)
 })
 
+/** Another valid signature of the same bytes, which anybody can make without the key: s becomes n - s. */
+function withOtherSignature(file: Uint8Array): Uint8Array {
+  const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+  const half = signatureBytes / 2
+  const s = BigInt(`0x${Buffer.from(file.subarray(-half)).toString('hex')}`)
+  const other = Buffer.from((order - s).toString(16).padStart(half * 2, '0'), 'hex')
+  return new Uint8Array([...file.subarray(0, -half), ...other])
+}
+
+test('[C6] one content is kept apart once: brought at the same time, and under another valid signature', async () => {
+  const [officer, office] = [await enter('secretariat', 'milan'), await enter('office', null)]
+  const document = await createLedger(officer.token, 'milan')
+  const file = await makeFile(document, officer.account, workOffline(['甲']).updates, officer.key)
+  const { accounts } = server.folder.access
+  accounts.setMembership(officer.account.id, 'secretariat', 'turin' as ChamberId)
+  const twin = withOtherSignature(file)
+  expect(twin).not.toEqual(file)
+  const answers = await Promise.all([file, file, twin].map((bytes) => post(office.token, '/carried', bytes)))
+  for (const { body } of answers) expect(body).toMatchObject({ outcome: 'putAside', reason: 'carriedWithoutRight' })
+  expect(quarantineOf(document)).toHaveLength(1)
+})
+
+test('[C8] what a withdrawn key signed is kept apart, whatever its owner may do', async () => {
+  const [officer, office] = [await enter('secretariat', 'delhi'), await enter('office', null)]
+  const document = await createLedger(officer.token, 'delhi')
+  const { doc, updates } = workOffline(['甲'])
+  const file = await makeFile(document, officer.account, updates, officer.key)
+  expect(server.folder.access.deviceKeys.withdraw(officer.account.id, officer.key.id, Date.now())).toBe(true)
+  const answer = await post(office.token, '/carried', file)
+  expect(answer.body).toMatchObject({ outcome: 'putAside', reason: 'carriedWithWithdrawnKey', seq: null })
+  expect(quarantineOf(document)).toHaveLength(1)
+  expect(await writesOf(office.token, document, doc.clientID)).toEqual([])
+})
+
 test('[C7] whoever may not see the document cannot learn of it by bringing a file, and nobody can without an account', async () => {
   const [officer, stranger] = [await enter('secretariat', 'oslo'), await enter('secretariat', 'bergen')]
   const document = await createLedger(officer.token, 'oslo')

@@ -61,6 +61,8 @@ export const carry: typeof source = {
       'The file builds on earlier changes that have not come. Nothing was written; import the earlier file first.',
     foreignWork: 'The file holds changes of another account, which the server refused. Tell the administrator.',
     storeFailing: 'The server cannot store now. The file is not lost; import it later.',
+    quarantineFull:
+      'Too much waits for a decision of the office already. Keep the file, and import it once that is decided.',
     notTaken: 'The server cannot take it now. Import it later.',
     tooManyFiles: 'Too many files at once. Wait a minute.',
     bodyTooLarge: 'The file is larger than 32 MB. Nothing was written; its author has to sync online.',

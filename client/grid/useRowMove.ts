@@ -38,8 +38,8 @@ export function useRowMove({ model, view, defaultCompare, canWrite, cells, order
     if (place === null) return
     order.release(model.rowIds())
     model.writes.moveRows(rows, place)
-    // The same cells, where they stand now.
-    cells.select({ ...selection })
+    // The same cells, where they stand now; the active one is brought into sight, not the far end of its row.
+    cells.select({ ...selection, anchor: { ...selection.anchor } })
   }
 
   return {

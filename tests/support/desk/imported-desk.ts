@@ -2,7 +2,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DeskProcess } from './desk-process.ts'
+import { openAccess } from '../../../server/access/open-access.ts'
+import { systemClock } from '../../../server/system-clock.ts'
+import type { ChamberId } from '../../../shared/ids.ts'
+import { DeskProcess, type Person, password } from './desk-process.ts'
 import { type Colleague, newsletterFile, people, test as base } from './desk-test.ts'
 
 interface ArticleRecord {
@@ -45,10 +48,21 @@ interface PreparedDesk {
   readonly issue: ImportedIssue
 }
 
+/** Before the server has the folder: a command for each person would be a process for each. */
+async function addAccounts(dataDir: string): Promise<void> {
+  const access = await openAccess(join(dataDir, 'accounts.db'), systemClock)
+  for (const person of Object.values<Person>(people)) {
+    const { email, name, role, chamber = null } = person
+    const { id } = await access.accounts.create({ email, name, role, chamber: chamber as ChamberId | null })
+    await access.accounts.setPassword(id, password)
+  }
+  access.close()
+}
+
 async function prepareDesk(dataDir: string): Promise<PreparedDesk> {
   const desk = new DeskProcess(dataDir)
+  await addAccounts(dataDir)
   await desk.start()
-  await Promise.all(Object.values(people).map((person) => desk.addAccount(person)))
   const issue = await importInto(desk)
   await desk.stop()
   return { dataDir, issue }
@@ -72,7 +86,7 @@ export const test = base.extend<ImportedDeskFixtures, { readonly preparedDesk: P
       await use(await prepareDesk(dataDir))
       rmSync(dataDir, { recursive: true, force: true })
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   dataDir: async ({ preparedDesk }, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'huibian-desk-'))

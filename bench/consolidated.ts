@@ -4,7 +4,7 @@
  * from memory, then after a restart with what was kept, then after one edit.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, release, tmpdir } from 'node:os'
+import { cpus, loadavg, release, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -239,10 +239,13 @@ try {
   const { ids, bytes } = await fillStore(dataDir)
   const megabytes = (bytes / 2 ** 20).toFixed(0)
   console.log(`${ledgerCount} ledgers x ${entryCount} entries, ${megabytes} MiB of updates\n`)
+  const loadBefore = loadavg()[0] ?? 0
   const figures = await measure(dataDir, ids)
+  const load = { before: loadBefore, after: loadavg()[0] ?? 0 }
+  console.log(`load average       ${load.before.toFixed(1)} before, ${load.after.toFixed(1)} after`)
   for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(18)} ${Math.round(value)}`)
   mkdirSync('bench/results', { recursive: true })
-  const result = { machine, ledgers: ledgerCount, entries: entryCount, bytes, figures }
+  const result = { machine, ledgers: ledgerCount, entries: entryCount, bytes, load, figures }
   writeFileSync('bench/results/consolidated.json', JSON.stringify(result, null, 1))
 } finally {
   rmSync(dataDir, { recursive: true, force: true })

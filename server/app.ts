@@ -21,6 +21,7 @@ import { originGuard } from './routes/origin-guard.ts'
 import { passkeyRoutes, passkeySignInRoutes } from './routes/passkey-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { resetLinkRoutes, resetRoutes } from './routes/reset-routes.ts'
+import { quarantineRoutes, type QuarantineRoutesParts } from './routes/quarantine-routes.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { socketRoute, type SocketRouteParts } from './routes/socket.ts'
@@ -34,6 +35,7 @@ export type AppParts = CarryParts &
   TotalsFeedRouteParts &
   InboxRoutesParts &
   InspectRoutesParts &
+  QuarantineRoutesParts &
   OidcRoutesParts &
   WritesRoutesParts & { readonly clientDir: string }
 
@@ -67,6 +69,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/chambers', chamberRoutes(parts))
   app.route('/api', auditRoutes(parts))
   app.route('/api', inspectRoutes(parts))
+  app.route('/api/quarantine', quarantineRoutes(parts))
   app.all('/api/*', (context) => context.json(errorBody('notFound', 'There is nothing at this address.'), 404))
   app.route('/', clientFiles(parts.clientDir))
   return app

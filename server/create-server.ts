@@ -14,7 +14,15 @@ import type { DerivedInbox } from './merge/derived-inbox.ts'
 import type { FixedStates } from './history/fixed-states.ts'
 import type { OidcSettings } from './oidc-settings.ts'
 import { createRelay, type Relay } from './relay/create-relay.ts'
-import type { Clock, DocumentRegistry, Logger, RowsCommitted, UpdateLog, WriteHistory } from './relay/ports.ts'
+import type {
+  Clock,
+  DocumentRegistry,
+  Logger,
+  Quarantine,
+  RowsCommitted,
+  UpdateLog,
+  WriteHistory,
+} from './relay/ports.ts'
 import { encodeFrame } from './routes/frame-encoder.ts'
 import { createHeartbeat } from './routes/heartbeat.ts'
 import { createMetrics } from './routes/metrics.ts'
@@ -26,6 +34,7 @@ export interface ServerParts {
   readonly log: UpdateLog
   readonly registry: DocumentRegistry
   readonly history: WriteHistory
+  readonly quarantine: Quarantine
   readonly totals: DerivedTotals
   readonly inbox: DerivedInbox
   readonly states: FixedStates

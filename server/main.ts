@@ -22,6 +22,7 @@ try {
     log: store,
     registry: store,
     history: store,
+    quarantine: store,
     totals,
     inbox,
     states,

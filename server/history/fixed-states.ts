@@ -1,5 +1,6 @@
 /** Documents as they were at one row of their log, rebuilt in a thread of their own. */
 import type { DocumentKind } from '../../shared/document/kind.ts'
+import type { Difference } from '../../shared/history/difference.ts'
 import type { Inspection } from '../../shared/history/inspection.ts'
 import type { ChamberId, DocumentId } from '../../shared/ids.ts'
 import { startReplaceableWorker, type WorkerCalls } from '../log/worker-call.ts'
@@ -25,6 +26,10 @@ export interface FixedStates {
   newestSeq(document: DocumentId): Promise<Seq>
   /** Null if the log is shorter, or damaged before that row. */
   inspect(state: FixedStateName): Promise<InspectedState | null>
+  /** What these updates would change in the document as it is now. */
+  differenceNow(document: DocumentId, updates: readonly Uint8Array[]): Promise<Difference>
+  /** The change that brings back what these rows removed; null if nothing can be brought back. */
+  restoreRemoved(document: DocumentId, seqs: readonly Seq[]): Promise<Uint8Array | null>
 }
 
 export interface OpenFixedStates extends FixedStates {
@@ -41,6 +46,8 @@ export function openFixedStates(dataDir: string): OpenFixedStates {
   return {
     newestSeq: (document) => start().call('newestSeq', document),
     inspect: (state) => start().call('inspect', state),
+    differenceNow: (document, updates) => start().call('differenceNow', { document, updates }),
+    restoreRemoved: (document, seqs) => start().call('restoreRemoved', { document, seqs }),
     async close() {
       await thread?.stop()
     },

@@ -19,6 +19,7 @@ export async function putAside(
   reason: AsideReason,
   seqNow: () => number,
 ): Promise<void> {
+  if (guard('quarantine.again', session.isSettling)) return session.close(closeCode.notTaken)
   session.quarantinedBytes += row.update.length
   const { limits } = parts
   const isSessionFull = session.quarantinedBytes > limits.quarantineBytesPerSession

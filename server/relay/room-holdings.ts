@@ -35,6 +35,12 @@ export class RoomHoldings implements Holdings {
     return this.#quarantined
   }
 
+  /** For work that people decided upon: it enters, whatever was put aside before. */
+  withNothingAside(): Holdings {
+    const { clocks, deleted, owners } = this
+    return { clocks, deleted, owners, quarantined: new Set() }
+  }
+
   /** What builds on these client ids is put aside with them. */
   quarantine(clients: readonly number[]): void {
     for (const client of clients) {

@@ -14,6 +14,7 @@ export interface RoomMember extends Speaker {
   readonly account: AccountId
   readonly deliverer: AccountId
   readonly isHuibian: boolean
+  readonly isSettling: boolean
   readonly isLive: boolean
   /** Bytes of this session that were put aside. */
   quarantinedBytes: number

@@ -5,7 +5,7 @@ import { findCellFault } from '../../shared/document/cell-fault.ts'
 import { type AwarenessEntry, awarenessEntriesPerMessage } from '../../shared/protocol/awareness-entry.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
 import { encodeMessage } from '../../shared/protocol/encode.ts'
-import { type Accepted, admit, bringsNothingNew } from './admission.ts'
+import { type Accepted, type Admission, admit, bringsNothingNew } from './admission.ts'
 import type { CommitEntry } from './commit-queue.ts'
 import { DurableContent } from './durable-content.ts'
 import type { Ticket } from './frame-ledger.ts'
@@ -95,9 +95,7 @@ export class Room {
       this.#parts.logger.warn('updateRefused', { document: this.id, reason: fault })
       return session.close(closeCode.malformed)
     }
-    const used = this.holdings.newClientsToday(session.account, this.#parts.clock.now())
-    const left = this.#parts.limits.newClientsPerDay - used
-    const admission = admit(this.holdings, session.account, bytes, read, left)
+    const admission = this.#admit(session, bytes, read)
     switch (admission.kind) {
       case 'known':
         return this.#settleKnown(session, ticket)
@@ -141,6 +139,13 @@ export class Room {
 
   closeAll(code: CloseCode): void {
     for (const session of this.#sessions) session.close(code)
+  }
+
+  #admit(session: RoomMember, bytes: Uint8Array, read: ReadUpdate): Admission {
+    const { holdings } = this
+    if (session.isSettling) return admit(holdings.withNothingAside(), session.account, bytes, read, Infinity)
+    const used = holdings.newClientsToday(session.account, this.#parts.clock.now())
+    return admit(holdings, session.account, bytes, read, this.#parts.limits.newClientsPerDay - used)
   }
 
   #enqueue(session: RoomMember, submission: Submission, accepted: Accepted): void {

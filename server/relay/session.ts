@@ -31,6 +31,8 @@ export interface SessionOptions extends SessionRightsOptions {
   readonly isHuibian: boolean
   /** Who brings work that `principal` signed elsewhere; left out, the two are one. */
   readonly deliverer?: AccountId
+  /** People decided that the work enters the document: no budget holds it back, and it is not put aside again (R17). */
+  readonly isSettling?: boolean
 }
 
 type State =
@@ -43,6 +45,7 @@ export class Session implements RoomMember {
   readonly account: AccountId
   readonly deliverer: AccountId
   readonly isHuibian: boolean
+  readonly isSettling: boolean
   readonly record: DocumentRecord
   readonly #rights: SessionRights
   readonly #socket: Socket
@@ -64,6 +67,7 @@ export class Session implements RoomMember {
     this.account = options.principal.account
     this.deliverer = options.deliverer ?? options.principal.account
     this.isHuibian = options.isHuibian
+    this.isSettling = options.isSettling ?? false
     this.record = options.documentRecord
     this.#outgoing = new Outgoing(socket, parts, options.isHuibian ? this.#ledger : null)
     this.#presence = new TokenBucket(limits.presenceBurst, limits.presencePerSecond, clock.now())

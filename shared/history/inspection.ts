@@ -45,7 +45,8 @@ function readRows(doc: Y.Doc, schema: TableSchema, columns: readonly string[]): 
     })
 }
 
-function readParagraphs(doc: Y.Doc): string[] {
+/** One string a paragraph. */
+export function readParagraphs(doc: Y.Doc): string[] {
   return projectDocument(doc).body.flatMap((node) => {
     const text = readText(node)
     return text === '' ? [] : [text]

@@ -31,6 +31,11 @@ const relay: Relay = {
 // Totals are derived in threads over a store on the disk: `startTestServer` has them.
 const totals: LedgerTotals = { subtotals: async () => [], onChange: () => () => {} }
 
+const unreadable: Pick<FixedStates, 'differenceNow' | 'restoreRemoved'> = {
+  differenceNow: async () => ({ cells: [], text: null, isComplete: true }),
+  restoreRemoved: async () => null,
+}
+
 // Fixed states are rebuilt in a thread over a store on the disk, too: this one has no rows.
 const inspectNothing: FixedStates['inspect'] = async ({ seq }) => ({
   columns: null,
@@ -64,8 +69,9 @@ export async function openTestApp(publicUrl = new URL('http://localhost:8787')) 
     log: store,
     registry: store,
     history: store,
+    quarantine: store,
     inbox: { counts: async () => [] },
-    states: { newestSeq: async () => 1, inspect: inspectNothing },
+    states: { newestSeq: async () => 1, inspect: inspectNothing, ...unreadable },
     totalsFeed: createTotalsFeed({ totals, registry: store, clock, logger }),
     relay,
     clock,

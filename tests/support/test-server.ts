@@ -50,7 +50,19 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     findWrites: (document, writes) => store.findWrites(document, writes),
   }
   const clientDir = options.clientDir ?? join(dataDir, 'client')
-  const parts = { log: store, registry: store, history, totals, inbox, states, access, clock, logger, clientDir }
+  const parts = {
+    log: store,
+    registry: store,
+    history,
+    quarantine: store,
+    totals,
+    inbox,
+    states,
+    access,
+    clock,
+    logger,
+    clientDir,
+  }
   const server = await createServer(
     { host: '127.0.0.1', port: 0, publicUrl: null },
     { ...parts, oidc: options.oidc ?? null },

@@ -21,6 +21,7 @@ const parts = {
   log,
   registry: log,
   history: log,
+  quarantine: log,
   totals,
   inbox,
   states,

@@ -14,6 +14,7 @@ import type { Workspace } from './collab/workspace.ts'
 import { HomeScreen } from './newsletter/home/HomeScreen.tsx'
 import { ScreenFrame } from './newsletter/ScreenFrame.tsx'
 import {
+  AccountPage,
   AdministrationPage,
   CarryPage,
   ConsolidatedPage,
@@ -22,7 +23,9 @@ import {
   InboxPage,
   InspectPage,
   IssueScreen,
+  JoinScreen,
   LedgerPage,
+  ResetScreen,
   RosterPage,
   TablesHome,
 } from './screens.ts'
@@ -36,18 +39,19 @@ import { Toasts } from './ui/toast/Toasts.tsx'
 import { WorkspaceContext } from './ui/useWorkspace.ts'
 
 interface AppProps {
-  readonly setupToken: string
+  /** What the link to this page carried behind the #. */
+  readonly linkFragment: string
   /** Resolves when the screen of the address can be drawn. */
   readonly whenPreloaded: Promise<void>
 }
 
-export function App({ setupToken, whenPreloaded }: AppProps) {
+export function App({ linkFragment, whenPreloaded }: AppProps) {
   return (
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={500}>
         <CrashScreen>
           <Toasts>
-            <Entrance setupToken={setupToken} whenPreloaded={whenPreloaded} />
+            <Entrance linkFragment={linkFragment} whenPreloaded={whenPreloaded} />
           </Toasts>
         </CrashScreen>
       </Tooltip.Provider>
@@ -56,21 +60,34 @@ export function App({ setupToken, whenPreloaded }: AppProps) {
 }
 
 /** Set-up stands before the session: the first account does not exist yet. */
-function Entrance({ setupToken, whenPreloaded }: AppProps) {
+function Entrance({ linkFragment, whenPreloaded }: AppProps) {
   const [location, navigate] = useLocation()
   const session = useSession(whenPreloaded)
   const enter = (account: SignedInAccount): void => {
     session.enter(account)
     navigate('/', { replace: true })
   }
-  if (location === '/setup') return <SetUpScreen token={setupToken} onSignedIn={enter} />
+  if (location === '/setup') return <SetUpScreen token={linkFragment} onSignedIn={enter} />
+  if (location === '/join' || location === '/reset') {
+    const Screen = location === '/join' ? JoinScreen : ResetScreen
+    return (
+      <Lazily>
+        <Screen token={linkFragment} onSignedIn={enter} />
+      </Lazily>
+    )
+  }
   switch (session.view.status) {
     case 'asking':
       return <Opening />
     case 'unreachable':
       return <Unreachable onRetry={session.ask} />
     case 'signedOut':
-      return <SignInScreen onSignedIn={location === '/sign-in' ? enter : session.enter} />
+      return (
+        <SignInScreen
+          onSignedIn={location === '/sign-in' ? enter : session.enter}
+          isProviderRefused={linkFragment === 'provider'}
+        />
+      )
     case 'signedIn':
       return <Desk workspace={session.view.workspace} onSignedIn={enter} />
   }
@@ -148,6 +165,11 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
         <Route path="/merge">
           <Lazily>
             <InboxPage />
+          </Lazily>
+        </Route>
+        <Route path="/account">
+          <Lazily>
+            <AccountPage />
           </Lazily>
         </Route>
         <Route path="/carry">

@@ -3,21 +3,21 @@ import './ui/open-drafts.ts'
 import './ui/theme/appearance.ts'
 import './ui/theme/base.css'
 import { createRoot } from 'react-dom/client'
-import { takeSetupToken } from './access/setup-token.ts'
+import { takeLinkFragment } from './access/link-fragment.ts'
 import { App } from './App.tsx'
 import { preloadScreen } from './screens.ts'
 import { registerServiceWorker } from './ui/app-update.ts'
 import { loadWords } from './ui/language/words.ts'
 
 // Before anything is drawn or fetched: the token must not stay in the address.
-const setupToken = takeSetupToken()
+const linkFragment = takeLinkFragment()
 
 const whenPreloaded = preloadScreen(window.location.pathname)
 
 const element = document.getElementById('app')
 if (element === null) throw new Error('index.html has no #app')
 const root = createRoot(element)
-const show = (): void => root.render(<App setupToken={setupToken} whenPreloaded={whenPreloaded} />)
+const show = (): void => root.render(<App linkFragment={linkFragment} whenPreloaded={whenPreloaded} />)
 // Words that cannot be fetched are no reason to show nothing: the screen is Chinese then.
 loadWords().then(show, show)
 

@@ -19,6 +19,11 @@ export const InboxPage = lazyScreen(async () => (await import('./merge/InboxPage
 export const AdministrationPage = lazyScreen(
   async () => (await import('./access/administration/AdministrationPage.tsx')).AdministrationPage,
 )
+export const JoinScreen = lazyScreen(async () => (await import('./access/JoinScreen.tsx')).JoinScreen)
+export const ResetScreen = lazyScreen(async () => (await import('./access/ResetScreen.tsx')).ResetScreen)
+export const OtherWays = lazyScreen(async () => (await import('./access/OtherWays.tsx')).OtherWays)
+export const SignInAgainForm = lazyScreen(async () => (await import('./access/SignInAgainForm.tsx')).SignInAgainForm)
+export const AccountPage = lazyScreen(async () => (await import('./access/account/AccountPage.tsx')).AccountPage)
 export const DocumentAccessPage = lazyScreen(
   async () => (await import('./access/DocumentAccessPage.tsx')).DocumentAccessPage,
 )
@@ -34,6 +39,9 @@ const screens: readonly (readonly [path: RegExp, screen: Pick<LazyScreen<never>,
   [/^\/merge$/, InboxPage],
   [/^\/carry$/, CarryPage],
   [/^\/people/, AdministrationPage],
+  [/^\/account$/, AccountPage],
+  [/^\/join$/, JoinScreen],
+  [/^\/reset$/, ResetScreen],
   [/^\/documents\/[^/]+\/access$/, DocumentAccessPage],
   [/^\/inspect/, InspectPage],
 ]

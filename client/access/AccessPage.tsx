@@ -7,7 +7,7 @@ import { useLanguage } from '../ui/language/useWords.ts'
 interface AccessPageProps {
   readonly title: string
   readonly lead: string
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 export function AccessPage({ title, lead, children }: AccessPageProps) {

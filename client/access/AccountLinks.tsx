@@ -1,5 +1,5 @@
-/** The ways from a person's corner to what is theirs to administer or to inspect. */
-import { ScrollText, UsersRound } from 'lucide-react'
+/** The ways from a person's corner to the own account and to what is theirs to administer or to inspect. */
+import { KeyRound, ScrollText, UsersRound } from 'lucide-react'
 import { Link } from 'wouter'
 import { useWords } from '../ui/language/useWords.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
@@ -11,7 +11,11 @@ export function AccountLinks({ onFollow }: { readonly onFollow: () => void }) {
   const words = useWords().access
   const { role } = useWorkspace().account
   return (
-    <nav aria-label={words.account} className="mt-3 flex flex-col border-t border-rule pt-2 empty:hidden">
+    <nav aria-label={words.account} className="mt-3 flex flex-col border-t border-rule pt-2">
+      <Link href="/account" onClick={onFollow} className={linkClass}>
+        <KeyRound aria-hidden />
+        {words.myAccount}
+      </Link>
       {(role === 'office' || role === 'secretariat') && (
         <Link href="/people" onClick={onFollow} className={linkClass}>
           <UsersRound aria-hidden />

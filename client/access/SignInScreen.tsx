@@ -1,19 +1,22 @@
 /** Signs a person in. The first sign-in of a device needs a network; later the app opens without one. */
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, Suspense, useEffect, useState } from 'react'
 import { isSetupNeeded, signIn } from '../collab/session.ts'
 import type { SignedInAccount } from '../collab/signed-in-account.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { useWords } from '../ui/language/useWords.ts'
+import { OtherWays } from '../screens.ts'
 import { AccessPage } from './AccessPage.tsx'
 import { accessErrorWords } from './access-error-words.ts'
 
 interface SignInScreenProps {
   readonly initialEmail?: string
+  /** Another provider sent the person back, and nothing opened. */
+  readonly isProviderRefused?: boolean
   readonly onSignedIn: (account: SignedInAccount) => void
 }
 
-export function SignInScreen({ initialEmail = '', onSignedIn }: SignInScreenProps) {
+export function SignInScreen({ initialEmail = '', isProviderRefused = false, onSignedIn }: SignInScreenProps) {
   const words = useWords().access
   const [email, setEmail] = useState(initialEmail)
   const [password, setPassword] = useState('')
@@ -60,6 +63,9 @@ export function SignInScreen({ initialEmail = '', onSignedIn }: SignInScreenProp
           {isBusy ? words.signingIn : words.signIn}
         </Button>
       </form>
+      <Suspense fallback={null}>
+        <OtherWays onSignedIn={onSignedIn} isProviderRefused={isProviderRefused} />
+      </Suspense>
     </AccessPage>
   )
 }

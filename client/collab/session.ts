@@ -46,9 +46,19 @@ export async function signIn(
   password: string,
   environment: Environment = browserEnvironment(),
 ): Promise<SignedInAccount> {
-  const account = parseAccount(await createApi(environment).request('POST', '/session', { email, password }))
+  return rememberSignedIn(await createApi(environment).request('POST', '/session', { email, password }), environment)
+}
+
+/** After any way of signing in. @param answer what the server answered to it */
+export function rememberSignedIn(answer: unknown, environment: Environment = browserEnvironment()): SignedInAccount {
+  const account = parseAccount(answer)
   environment.memory?.removeItem(signOutKey)
   return remember(environment, account)
+}
+
+/** Before the person leaves for another provider: the session that comes back must not be ended as the old one. */
+export function forgetPendingSignOut(environment: Environment = browserEnvironment()): void {
+  environment.memory?.removeItem(signOutKey)
 }
 
 /** Ends the session; call `workspace.wipe()` first. Without a network the server is told at the next start. */

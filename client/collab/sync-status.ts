@@ -27,6 +27,8 @@ export interface SyncStatus {
   readonly unsent: number
   readonly syncedAtMs: number | null
   readonly isPersisted: boolean | null
+  /** The session has ended: local work goes on, and nothing is sent until the person signs in again. */
+  readonly isSignedOut: boolean
   /** Those with something unsent or wrong. */
   readonly documents: readonly DocumentSyncStatus[]
 }
@@ -152,6 +154,7 @@ export function summarizeSync(facts: SyncFacts): SyncStatus {
     unsent,
     syncedAtMs: facts.syncedAtMs,
     isPersisted: facts.isPersisted,
+    isSignedOut: facts.isUnauthenticated || described.some(({ reason }) => reason === 'unauthenticated'),
     documents: described.filter((document) => document.unsent > 0 || document.reason !== null),
   }
 }

@@ -27,7 +27,14 @@ export interface StatusParts {
   isOnScreen(id: DocumentId): boolean
 }
 
-const empty: SyncStatus = { mark: 'savedHere', unsent: 0, syncedAtMs: null, isPersisted: null, documents: [] }
+const empty: SyncStatus = {
+  mark: 'savedHere',
+  unsent: 0,
+  syncedAtMs: null,
+  isPersisted: null,
+  isSignedOut: false,
+  documents: [],
+}
 
 export function createWorkspaceStatus(parts: StatusParts): WorkspaceStatus {
   const { environment, replica, shelf } = parts

@@ -1,6 +1,7 @@
 /** The frame of every signed-in screen: the navigation with the person at its foot, presence and the sync mark above. */
 import type { ReactNode } from 'react'
 import { AccountMenu } from '../access/AccountMenu.tsx'
+import { SignInAgainBar } from '../access/SignInAgainBar.tsx'
 import { useUnsettledCount } from '../merge/useUnsettledCount.ts'
 import { AppFrame } from '../ui/frame/AppFrame.tsx'
 import { NavigationColumn } from '../ui/frame/NavigationColumn.tsx'
@@ -38,6 +39,7 @@ export function ScreenFrame({ title, people = [], navigation, notices, children 
       notices={
         <>
           <UpdateLine />
+          <SignInAgainBar />
           {notices}
         </>
       }

@@ -1,5 +1,4 @@
 /** The lines above a document that say why it cannot be written or what is not safe; nothing while all is well. */
-import { ButtonLink } from './ButtonLink.tsx'
 import { Button } from './Button.tsx'
 import { useWords } from './language/useWords.ts'
 import { NoticeBar } from './NoticeBar.tsx'
@@ -18,11 +17,6 @@ export function DocumentBars({ state }: { readonly state: SteadyState }) {
       )}
       {state.readOnly === 'documentDamaged' && <NoticeBar tone="danger">{words.barDocumentDamaged}</NoticeBar>}
       {state.readOnly === 'readOnly' && <NoticeBar tone="calm">{words.barReadOnly}</NoticeBar>}
-      {state.refusal?.code === closeCode.unauthenticated.code && (
-        <NoticeBar tone="attention" actions={<ButtonLink href="/sign-in">{words.signInAgain}</ButtonLink>}>
-          {words.barUnauthenticated}
-        </NoticeBar>
-      )}
       {(state.refusal?.code === closeCode.forbidden.code || state.refusal?.code === closeCode.notFound.code) && (
         <NoticeBar tone="danger">{words.barForbidden}</NoticeBar>
       )}

@@ -5,6 +5,7 @@ import { ButtonLink } from './ButtonLink.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { useWords } from './language/useWords.ts'
 import type { Words } from './language/words.ts'
+import { isSignInAgainOpen } from './sync/sign-in-again.ts'
 import type { SteadyState } from './useSteadyState.ts'
 
 function failureWords(state: SteadyState, words: Words['sync']): string {
@@ -33,9 +34,9 @@ export function DocumentFailed({ state, onRetry }: DocumentFailedProps) {
   return (
     <EmptyState title={words.failedTitle} detail={failureWords(state, words)}>
       {isSignedOut ? (
-        <ButtonLink href="/sign-in" look="primary">
+        <Button look="primary" onClick={() => isSignInAgainOpen.set(true)}>
           {words.signInAgain}
-        </ButtonLink>
+        </Button>
       ) : (
         <Button look="primary" onClick={onRetry}>
           {common.retry}

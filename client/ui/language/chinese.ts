@@ -1,5 +1,6 @@
 /** The Chinese words of every area: the source that other languages must match. A chunk of its own, see `words.ts`. */
 import { homeChinese } from './home-chinese.ts'
+import { account } from './zh/account.ts'
 import { carry } from './zh/carry.ts'
 import { grid } from './zh/grid.ts'
 import { ledger } from './zh/ledger.ts'
@@ -9,4 +10,4 @@ import { roster } from './zh/roster.ts'
 import { spreadsheet } from './zh/spreadsheet.ts'
 import { tables } from './zh/tables.ts'
 
-export const chinese = { ...homeChinese, carry, grid, ledger, merge, people, roster, spreadsheet, tables }
+export const chinese = { ...homeChinese, account, carry, grid, ledger, merge, people, roster, spreadsheet, tables }

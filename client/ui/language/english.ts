@@ -1,5 +1,6 @@
 /** The English words of every area; says everything that Chinese says, or it does not compile. */
 import { access } from './en/access.ts'
+import { account } from './en/account.ts'
 import { carry } from './en/carry.ts'
 import { common } from './en/common.ts'
 import { editor } from './en/editor.ts'
@@ -18,6 +19,7 @@ import type { Words } from './words.ts'
 
 export const english: Words = {
   access,
+  account,
   carry,
   common,
   editor,

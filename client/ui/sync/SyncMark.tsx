@@ -4,11 +4,11 @@ import { memo, useDeferredValue, useState } from 'react'
 import type { SyncMark as MarkName, SyncStatus } from '../../collab/sync-status.ts'
 import type { Workspace } from '../../collab/workspace.ts'
 import { Button } from '../Button.tsx'
-import { ButtonLink } from '../ButtonLink.tsx'
 import { useWords } from '../language/useWords.ts'
 import { Popover } from '../Popover.tsx'
 import { useFormat } from '../language/useFormat.ts'
 import { useStore } from '../useStore.ts'
+import { isSignInAgainOpen } from './sign-in-again.ts'
 import { SyncAnnouncer } from './SyncAnnouncer.tsx'
 import { SyncList } from './SyncList.tsx'
 import { syncMarkWords } from './sync-mark-words.ts'
@@ -41,9 +41,7 @@ const Mark = memo(function Mark({ workspace, status }: MarkProps) {
   const [isOpen, setIsOpen] = useState(false)
   const { line, explanation } = syncMarkWords(status, words, format.time)
   const { Icon, tone } = looks[status.mark]
-  const isSignedOut =
-    status.mark === 'refused' &&
-    status.documents.every((entry) => entry.reason === null || entry.reason === 'unauthenticated')
+  const { isSignedOut } = status
   const canRetry = status.mark !== 'synced' && status.mark !== 'syncing' && status.mark !== 'memoryOnly'
   return (
     <>
@@ -71,9 +69,15 @@ const Mark = memo(function Mark({ workspace, status }: MarkProps) {
         {(canRetry || isSignedOut) && (
           <div className="mt-4 flex gap-2">
             {isSignedOut && (
-              <ButtonLink href="/sign-in" look="primary">
+              <Button
+                look="primary"
+                onClick={() => {
+                  setIsOpen(false)
+                  isSignInAgainOpen.set(true)
+                }}
+              >
                 {words.signInAgain}
-              </ButtonLink>
+              </Button>
             )}
             {canRetry && <Button onClick={() => workspace.retry()}>{words.retryNow}</Button>}
           </div>

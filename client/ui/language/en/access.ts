@@ -44,6 +44,7 @@ export const access: typeof source = {
     "You are signed out, but this device's copy could not be cleared. Clear this site's data in the browser's settings.",
   signingOut: 'Signing out…',
   account: 'Account',
+  myAccount: 'My account',
   administration: 'Administration',
   inspect: 'Documents to inspect',
   roleOffice: 'Office',

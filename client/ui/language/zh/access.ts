@@ -37,6 +37,7 @@ export const access = {
   wipeFailed: '已退出登录，但本机内容没有清除干净。请在浏览器设置中清除本网站的数据。',
   signingOut: '正在退出…',
   account: '账号',
+  myAccount: '我的账号',
   administration: '管理',
   inspect: '可查看的文档',
   roleOffice: '办公室',

@@ -7,8 +7,8 @@ import { type CellValue, type Row, cellsOf } from '../../shared/document/cell.ts
 import { writesOfCell } from '../../shared/document/cell-writes.ts'
 import type { CellContext } from '../../shared/table/cell-text.ts'
 import type { Column, TableSchema } from '../../shared/table/column.ts'
-import { deleteRow, restoreRow, writeCell } from '../../shared/table/row-writes.ts'
-import { customColumnTable, readCustomColumns } from './custom-columns.ts'
+import { readCustomColumns } from '../../shared/table/custom-columns.ts'
+import { columnTable, deleteRow, restoreRow, writeCell } from '../../shared/table/row-writes.ts'
 import { type NewCells, type RowPlace, addRowsAt, moveRowsTo } from './row-place.ts'
 import { type TableRows, createTableRows } from './table-rows.ts'
 import { type UndoStack, type UndoStep, createUndoStack } from './undo-stack.ts'
@@ -85,7 +85,7 @@ export function createTableModel({
 }: TableModelInput): TableModel {
   const listeners = new Set<(change: TableChange) => void>()
   const rows = createTableRows(doc, schema.table, computed)
-  const customRows = createTableRows(doc, customColumnTable, {})
+  const customRows = createTableRows(doc, columnTable, {})
   let columns = readColumns()
   let context = firstContext
 

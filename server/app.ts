@@ -3,6 +3,7 @@ import { type ErrorHandler, Hono } from 'hono'
 import type { CarryParts } from './carry/accept-carried.ts'
 import { type Logger, StoreError } from './relay/ports.ts'
 import { ApiError, errorBody } from './routes/api-error.ts'
+import { alertRoutes } from './routes/alert-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
 import { canonicalHost } from './routes/canonical-host.ts'
 import { carryRoutes } from './routes/carry-routes.ts'
@@ -70,6 +71,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', auditRoutes(parts))
   app.route('/api', inspectRoutes(parts))
   app.route('/api/quarantine', quarantineRoutes(parts))
+  app.route('/api/alerts', alertRoutes(parts))
   app.all('/api/*', (context) => context.json(errorBody('notFound', 'There is nothing at this address.'), 404))
   app.route('/', clientFiles(parts.clientDir))
   return app

@@ -13,6 +13,7 @@ import { measureLog } from './measure-log.ts'
 import type { DerivedInbox } from './merge/derived-inbox.ts'
 import type { FixedStates } from './history/fixed-states.ts'
 import type { OidcSettings } from './oidc-settings.ts'
+import type { MassDeletion } from './relay/mass-deletion.ts'
 import { createRelay, type Relay } from './relay/create-relay.ts'
 import type {
   Clock,
@@ -78,7 +79,15 @@ export async function createServer(
   }
   const registry = announceCreated(parts.registry, rowsCommitted)
   const totalsFeed = createTotalsFeed({ totals, registry, clock, logger })
-  const relay = createRelay({ log: measureLog(parts.log, metrics), clock, logger, encodeFrame, rowsCommitted })
+  const massDeletion = (deletion: MassDeletion) => access.alerts.note(deletion)
+  const relay = createRelay({
+    log: measureLog(parts.log, metrics),
+    clock,
+    logger,
+    encodeFrame,
+    rowsCommitted,
+    massDeletion,
+  })
   const openSockets = createOpenSockets(access, clock)
   const heartbeat = createHeartbeat(clock)
   // The public address may hold the port that is only known once we listen.

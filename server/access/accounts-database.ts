@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { alertTables } from './alerts.ts'
 import { auditTables } from './audit-log.ts'
 import { chamberTables } from './chambers.ts'
 import { withdrawnKeyTables } from './device-keys.ts'
@@ -60,6 +61,7 @@ const tablesOfParts = [
   resetLinkTables,
   passkeyTables,
   oidcTables,
+  alertTables,
 ]
 
 export function openAccountsDatabase(file: string): DatabaseSync {

@@ -5,6 +5,7 @@ import type { AccountId } from '../../shared/ids.ts'
 import type { Clock } from '../relay/ports.ts'
 import { type Account, type Accounts, createAccounts } from './accounts.ts'
 import { openAccountsDatabase, readCookieSecret } from './accounts-database.ts'
+import { type Alerts, createAlerts } from './alerts.ts'
 import { type AuditLog, createAuditLog } from './audit-log.ts'
 import { type BearerTokens, createBearerTokens, readBearer } from './bearer-tokens.ts'
 import { type CarriedFiles, createCarriedFiles } from './carried-files.ts'
@@ -54,6 +55,7 @@ export interface Access {
   readonly grants: Grants
   readonly standings: Standings
   readonly audit: AuditLog
+  readonly alerts: Alerts
   readonly lastSeen: LastSeen
   readonly entrance: Entrance
   readonly invitations: Invitations
@@ -139,6 +141,7 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
     grants,
     standings,
     audit,
+    alerts: createAlerts(database),
     lastSeen: createLastSeen(database),
     entrance: createEntrance({ ...ways, accounts, chambers, grants, limit, principalOf }),
     invitations,

@@ -5,6 +5,7 @@ import { closeCode } from '../../shared/protocol/close-code.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { Hub } from './hub.ts'
 import { type RelayLimits, defaultLimits } from './limits.ts'
+import type { MassDeletion } from './mass-deletion.ts'
 import { CommitNews } from './commit-news.ts'
 import type { Clock, FrameEncoder, Logger, RowsCommitted, Socket, UpdateLog } from './ports.ts'
 import type { RelayCounters, RelayParts } from './relay-parts.ts'
@@ -18,6 +19,7 @@ export interface RelayPorts {
   readonly encodeFrame: FrameEncoder
   readonly limits?: Partial<RelayLimits>
   readonly rowsCommitted?: RowsCommitted
+  readonly massDeletion?: (deletion: MassDeletion) => void
 }
 
 interface ConnectOptions extends SessionOptions {
@@ -46,7 +48,15 @@ export interface Relay {
   drain(): Promise<void>
 }
 
-export function createRelay({ log, clock, logger, encodeFrame, limits: changed, rowsCommitted }: RelayPorts): Relay {
+export function createRelay({
+  log,
+  clock,
+  logger,
+  encodeFrame,
+  limits: changed,
+  rowsCommitted,
+  massDeletion,
+}: RelayPorts): Relay {
   const limits: RelayLimits = { ...defaultLimits, ...changed }
   const turn = new WriteTurn(clock)
   const sessions = new Set<Session>()
@@ -77,7 +87,17 @@ export function createRelay({ log, clock, logger, encodeFrame, limits: changed, 
       for (const session of sessions) session.tell('storeRecovered')
     },
   })
-  const parts: RelayParts = { log, clock, logger, limits, encodeFrame, queue, turn, counters }
+  const parts: RelayParts = {
+    log,
+    clock,
+    logger,
+    limits,
+    encodeFrame,
+    queue,
+    turn,
+    counters,
+    massDeletion: reportingFaults(massDeletion, logger),
+  }
   const hub = new Hub(parts, news)
   let isDraining = false
 
@@ -130,5 +150,19 @@ export function createRelay({ log, clock, logger, encodeFrame, limits: changed, 
     }),
     isTakingWrites: () => queue.isTakingWrites,
     drain,
+  }
+}
+
+function reportingFaults(
+  tell: ((deletion: MassDeletion) => void) | undefined,
+  logger: Logger,
+): ((deletion: MassDeletion) => void) | null {
+  if (tell === undefined) return null
+  return (deletion) => {
+    try {
+      tell(deletion)
+    } catch (error) {
+      logger.error('massDeletionNotKept', error, { document: deletion.document })
+    }
   }
 }

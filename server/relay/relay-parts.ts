@@ -1,6 +1,7 @@
 /** What rooms and sessions of one relay share. */
 import type { CommitQueue } from './commit-queue.ts'
 import type { RelayLimits } from './limits.ts'
+import type { MassDeletion } from './mass-deletion.ts'
 import type { Clock, FrameEncoder, Logger, UpdateLog } from './ports.ts'
 import type { WriteTurn } from './write-turn.ts'
 
@@ -22,4 +23,6 @@ export interface RelayParts {
   readonly queue: CommitQueue
   readonly turn: WriteTurn
   readonly counters: RelayCounters
+  /** What it throws ends nothing: the rows are in the log already. */
+  readonly massDeletion: ((deletion: MassDeletion) => void) | null
 }

@@ -22,6 +22,8 @@ export class RoomHoldings implements Holdings {
   readonly #quarantined = new Set<number>()
   readonly #newToday: Map<AccountId, number>
   #dayMs: number
+  /** Characters and values that are there. */
+  #units = 0
 
   constructor(loaded: LoadedDocument, dayStartMs: number) {
     this.clocks = new ClockSet(loaded.clocks)
@@ -29,6 +31,22 @@ export class RoomHoldings implements Holdings {
     this.owners = new Map(loaded.owners)
     this.#newToday = new Map(loaded.boundToday)
     this.#dayMs = dayStartMs
+    for (const [, next] of loaded.clocks) this.#units += next
+    for (const [, ranges] of loaded.deleted) for (const [, length] of ranges) this.#units -= length
+  }
+
+  get units(): number {
+    return this.#units
+  }
+
+  /** What an accepted update adds and takes out, before it is counted as held. */
+  measure({ ends, deleted }: Accepted): { readonly added: number; readonly removed: number } {
+    const added = ends.reduce((sum, [client, end]) => sum + end - this.clocks.next(client), 0)
+    const removed = deleted.reduce(
+      (sum, { client, clock, length }) => sum + this.deleted.countMissing(client, clock, length),
+      0,
+    )
+    return { added, removed }
   }
 
   get quarantined(): ReadonlySet<number> {
@@ -61,6 +79,8 @@ export class RoomHoldings implements Holdings {
 
   /** Counts an accepted update as held, before it is durable. */
   reserve(accepted: Accepted, account: AccountId, nowMs: number): void {
+    const { added, removed } = this.measure(accepted)
+    this.#units += added - removed
     for (const [client, end] of accepted.ends) this.clocks.advance(client, end)
     this.deleted.addAll(accepted.deleted)
     if (accepted.newClients.length === 0) return

@@ -11,7 +11,8 @@ import { DurableContent } from './durable-content.ts'
 import type { Ticket } from './frame-ledger.ts'
 import type { HandedIn } from './hand-in.ts'
 import { joinFrames } from './join-frames.ts'
-import type { AsideRow, LoadedDocument, PendingRow } from './ports.ts'
+import type { AsideRow, LoadedDocument, PendingRow, Seq } from './ports.ts'
+import { type MassDeletion, MassDeletionWatch } from './mass-deletion.ts'
 import { Presence } from './presence.ts'
 import { type AsideReason, putAside } from './put-aside.ts'
 import type { RelayParts } from './relay-parts.ts'
@@ -50,6 +51,9 @@ export class Room {
   /** Committed and not sent yet. */
   #turn: { readonly sender: RoomMember; readonly update: Uint8Array }[] = []
   #queuedBytes = 0
+  readonly #watch = new MassDeletionWatch()
+  /** The first row of the newest mass deletion that people here were told of. */
+  #toldDeletion: Seq | null = null
 
   constructor(id: DocumentId, loaded: LoadedDocument, parts: RelayParts, owner: RoomOwner) {
     this.id = id
@@ -157,17 +161,24 @@ export class Room {
       return this.#putAside(session, submission, 'documentFull')
     }
     if (!queue.canTake(bytes)) return session.close(closeCode.storeUnavailable)
+    const change = { ...this.holdings.measure(accepted), held: this.holdings.units, atMs: clock.now() }
+    const watched = this.#watch.add(this.id, { ...change, kind: session.record.kind, account: session.deliverer })
     this.holdings.reserve(accepted, session.account, clock.now())
     const row = { ...this.#describe(session, submission, accepted.update), newClients: accepted.newClients }
     this.#queuedBytes += bytes
     this.#parts.counters.acceptedFrames++
-    const entry = this.#createEntry(row, session, submission.ticket)
+    const entry = this.#createEntry(row, session, submission.ticket, watched)
     this.#queued.push(entry)
     queue.push(entry)
     if (queue.bytes > limits.queuePauseBytes && queue.isTakingWrites) session.hold(true)
   }
 
-  #createEntry(row: PendingRow, sender: RoomMember, ticket: Ticket): QueuedRow {
+  #createEntry(
+    row: PendingRow,
+    sender: RoomMember,
+    ticket: Ticket,
+    watched: (seq: Seq) => MassDeletion | null,
+  ): QueuedRow {
     const settles = [{ session: sender, ticket }]
     return {
       row,
@@ -181,12 +192,23 @@ export class Room {
         this.#turn.push({ sender, update: row.update })
         this.#parts.turn.addRoom(this)
         this.#owner.roomCommitted(this)
+        this.#tellOfDeletion(watched(this.content.seq))
       },
       refused: () => {
         this.#queued.length = 0
         this.#owner.roomFailed(this)
       },
     }
+  }
+
+  #tellOfDeletion(deletion: MassDeletion | null): void {
+    if (deletion === null) return
+    this.#parts.logger.warn('massDeletion', { document: this.id, removed: deletion.removed, held: deletion.held })
+    this.#parts.massDeletion?.(deletion)
+    // Once for all rows of it.
+    if (deletion.seqs[0] === this.#toldDeletion) return
+    this.#toldDeletion = deletion.seqs[0] ?? null
+    for (const session of this.#sessions) session.tell('massDeletion')
   }
 
   /** A frame that brings nothing new is as durable as what it repeats, and that may still be on its way. */

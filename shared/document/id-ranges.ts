@@ -69,6 +69,18 @@ export class IdRanges {
     return at < edges.length && (edges[at] ?? 0) <= clock && clock + length <= (edges[at + 1] ?? 0)
   }
 
+  /** How many clocks of a range are not held. */
+  countMissing(client: number, clock: number, length: number): number {
+    const edges = this.#edges.get(client) ?? []
+    let missing = length
+    for (let at = firstReaching(edges, clock); at < edges.length; at += 2) {
+      const start = edges[at] ?? 0
+      if (start >= clock + length) break
+      missing -= Math.max(0, Math.min(edges[at + 1] ?? 0, clock + length) - Math.max(start, clock))
+    }
+    return missing
+  }
+
   toList(): RangeList {
     return [...this.#edges].sort((a, b) => a[0] - b[0]).map(([client, edges]) => [client, toPairs(edges)] as const)
   }

@@ -11,4 +11,6 @@ export const notice = {
   readOnly: 5,
   /** The account may not read this document any more: what it wrote before is taken in and kept aside, nothing is told. */
   accessEnded: 6,
+  /** More than half of the document was taken out within moments; it can be brought back. */
+  massDeletion: 7,
 } as const

@@ -1,0 +1,77 @@
+/** Mass deletions that people were told of, and what they decided. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import type { MassDeletion } from '../relay/mass-deletion.ts'
+
+export const alertTables = `
+  CREATE TABLE IF NOT EXISTS alert (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document TEXT NOT NULL,
+    first_seq INTEGER NOT NULL,
+    seqs TEXT NOT NULL,
+    account TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    held INTEGER NOT NULL,
+    outcome TEXT CHECK (outcome IN ('restored', 'dismissed')),
+    settled_by TEXT,
+    settled_at_ms INTEGER,
+    UNIQUE (document, first_seq)
+  ) STRICT;`
+
+export interface AlertSettlement {
+  readonly outcome: 'restored' | 'dismissed'
+  readonly by: AccountId
+  readonly atMs: number
+}
+
+export interface Alert extends MassDeletion {
+  readonly id: number
+  readonly settled: AlertSettlement | null
+}
+
+export type Alerts = ReturnType<typeof createAlerts>
+
+// Those that wait, and a year of those that were decided upon.
+const listed = 200
+
+export function createAlerts(database: DatabaseSync) {
+  const upsert = database.prepare(
+    `INSERT INTO alert (document, first_seq, seqs, account, at_ms, removed, held) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (document, first_seq) DO UPDATE SET seqs = excluded.seqs, removed = excluded.removed`,
+  )
+  const newest = database.prepare('SELECT * FROM alert ORDER BY outcome IS NOT NULL, id DESC LIMIT ?')
+  const byId = database.prepare('SELECT * FROM alert WHERE id = ?')
+  const settle = database.prepare(
+    'UPDATE alert SET outcome = ?, settled_by = ?, settled_at_ms = ? WHERE id = ? AND outcome IS NULL',
+  )
+  return {
+    /** Again with more rows, as they come, under the same first one. */
+    note({ document, seqs, account, atMs, removed, held }: MassDeletion): void {
+      upsert.run(document, seqs[0] ?? 0, JSON.stringify(seqs), account, atMs, removed, held)
+    },
+    /** Those that wait first, each newest first. */
+    list: (): Alert[] => newest.all(listed).map(readAlert),
+    find(id: number): Alert | null {
+      const row = byId.get(id)
+      return row === undefined ? null : readAlert(row)
+    },
+    /** @returns false if somebody decided before */
+    settle: (id: number, { outcome, by, atMs }: AlertSettlement): boolean =>
+      settle.run(outcome, by, atMs, id).changes > 0,
+  }
+}
+
+function readAlert(row: Record<string, unknown>): Alert {
+  const outcome = row['outcome'] as AlertSettlement['outcome'] | null
+  return {
+    id: Number(row['id']),
+    document: row['document'] as DocumentId,
+    seqs: JSON.parse(String(row['seqs'])) as number[],
+    account: row['account'] as AccountId,
+    atMs: Number(row['at_ms']),
+    removed: Number(row['removed']),
+    held: Number(row['held']),
+    settled: outcome && { outcome, by: row['settled_by'] as AccountId, atMs: Number(row['settled_at_ms']) },
+  }
+}

@@ -25,6 +25,7 @@ import {
   IssueScreen,
   JoinScreen,
   LedgerPage,
+  QuarantinePage,
   ResetScreen,
   RosterPage,
   TablesHome,
@@ -190,6 +191,11 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
               <DocumentAccessPage key={id} id={id} />
             </Lazily>
           )}
+        </Route>
+        <Route path="/quarantine">
+          <Lazily>
+            <QuarantinePage />
+          </Lazily>
         </Route>
         <Route path="/inspect/:id?/:seq?">
           {({ id, seq }) => (

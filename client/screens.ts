@@ -29,6 +29,10 @@ export const DocumentAccessPage = lazyScreen(
 )
 export const InspectPage = lazyScreen(async () => (await import('./access/InspectPage.tsx')).InspectPage)
 
+export const QuarantinePage = lazyScreen(
+  async () => (await import('./access/quarantine/QuarantinePage.tsx')).QuarantinePage,
+)
+
 const screens: readonly (readonly [path: RegExp, screen: Pick<LazyScreen<never>, 'preload'>])[] = [
   [/^\/issues\//, IssueScreen],
   [/^\/import$/, ImportScreen],
@@ -44,6 +48,7 @@ const screens: readonly (readonly [path: RegExp, screen: Pick<LazyScreen<never>,
   [/^\/reset$/, ResetScreen],
   [/^\/documents\/[^/]+\/access$/, DocumentAccessPage],
   [/^\/inspect/, InspectPage],
+  [/^\/quarantine$/, QuarantinePage],
 ]
 
 /** Resolves when the screen that the address asks for can be drawn, or cannot be fetched now. */

@@ -1,5 +1,5 @@
 /** The ways from a person's corner to the own account and to what is theirs to administer or to inspect. */
-import { KeyRound, ScrollText, UsersRound } from 'lucide-react'
+import { KeyRound, PackageOpen, ScrollText, UsersRound } from 'lucide-react'
 import { Link } from 'wouter'
 import { useWords } from '../ui/language/useWords.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
@@ -20,6 +20,12 @@ export function AccountLinks({ onFollow }: { readonly onFollow: () => void }) {
         <Link href="/people" onClick={onFollow} className={linkClass}>
           <UsersRound aria-hidden />
           {words.administration}
+        </Link>
+      )}
+      {role !== 'auditor' && (
+        <Link href="/quarantine" onClick={onFollow} className={linkClass}>
+          <PackageOpen aria-hidden />
+          {words.quarantine}
         </Link>
       )}
       {role === 'auditor' && (

@@ -107,6 +107,7 @@ export function quarantineRoutes(parts: QuarantineRoutesParts): Hono<{ Variables
       ...rest,
       document: document satisfies DocumentId,
       kind: record.kind,
+      chamber: record.chamber,
       // It may have another title by now, which is for those who may read it.
       title: may(principal, 'read', record) ? record.title : null,
       author: nameOf(author),

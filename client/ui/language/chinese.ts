@@ -6,8 +6,21 @@ import { grid } from './zh/grid.ts'
 import { ledger } from './zh/ledger.ts'
 import { merge } from './zh/merge.ts'
 import { people } from './zh/people.ts'
+import { quarantine } from './zh/quarantine.ts'
 import { roster } from './zh/roster.ts'
 import { spreadsheet } from './zh/spreadsheet.ts'
 import { tables } from './zh/tables.ts'
 
-export const chinese = { ...homeChinese, account, carry, grid, ledger, merge, people, roster, spreadsheet, tables }
+export const chinese = {
+  ...homeChinese,
+  account,
+  carry,
+  grid,
+  ledger,
+  merge,
+  people,
+  quarantine,
+  roster,
+  spreadsheet,
+  tables,
+}

@@ -11,6 +11,7 @@ import { issue } from './en/issue.ts'
 import { ledger } from './en/ledger.ts'
 import { merge } from './en/merge.ts'
 import { people } from './en/people.ts'
+import { quarantine } from './en/quarantine.ts'
 import { roster } from './en/roster.ts'
 import { spreadsheet } from './en/spreadsheet.ts'
 import { sync } from './en/sync.ts'
@@ -30,6 +31,7 @@ export const english: Words = {
   ledger,
   merge,
   people,
+  quarantine,
   roster,
   spreadsheet,
   sync,

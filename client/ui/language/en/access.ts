@@ -46,6 +46,7 @@ export const access: typeof source = {
   account: 'Account',
   myAccount: 'My account',
   administration: 'Administration',
+  quarantine: 'Kept apart',
   inspect: 'Documents to inspect',
   roleOffice: 'Office',
   roleEditor: 'Editor',

@@ -39,6 +39,7 @@ export const access = {
   account: '账号',
   myAccount: '我的账号',
   administration: '管理',
+  quarantine: '另行保管',
   inspect: '可查看的文档',
   roleOffice: '办公室',
   roleEditor: '编辑',

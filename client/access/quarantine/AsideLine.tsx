@@ -5,11 +5,10 @@ import type { Api } from '../../collab/api.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useFormat } from '../../ui/language/useFormat.ts'
 import { useWords } from '../../ui/language/useWords.ts'
-import { say } from '../../ui/toast/toasts.ts'
-import { codeOf } from '../../ui/useAnswer.ts'
 import { useWorkspace } from '../../ui/useWorkspace.ts'
 import type { AsideItem } from './aside-item.ts'
 import { AsidePreviewPanel } from './AsidePreviewPanel.tsx'
+import { useDecision } from './useDecision.ts'
 
 interface AsideLineProps {
   readonly item: AsideItem
@@ -19,21 +18,9 @@ interface AsideLineProps {
 export function AsideLine({ item, onSettled }: AsideLineProps) {
   const { quarantine: words } = useWords()
   const { moment } = useFormat()
-  const { account, api } = useWorkspace()
+  const { account } = useWorkspace()
   const [isLooking, setIsLooking] = useState(false)
-  const [isBusy, setIsBusy] = useState(false)
-  const [failure, setFailure] = useState<string | null>(null)
-  const decide = (work: (api: Api) => Promise<string>): void => {
-    setIsBusy(true)
-    setFailure(null)
-    work(api)
-      .then((said) => {
-        say(said)
-        return onSettled()
-      })
-      .catch((error: unknown) => setFailure(words.failures[codeOf(error)] ?? words.failures['other'] ?? ''))
-      .finally(() => setIsBusy(false))
-  }
+  const { isBusy, failure, decide } = useDecision(onSettled)
   const apply = async (to: Api): Promise<string> => {
     const answer = await to.request('POST', `/quarantine/${item.id}/apply`)
     const applied = isRecord(answer) && Array.isArray(answer['applied']) ? answer['applied'].length : 1

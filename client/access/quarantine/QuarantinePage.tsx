@@ -9,6 +9,7 @@ import { useAnswer } from '../../ui/useAnswer.ts'
 import { useWorkspace } from '../../ui/useWorkspace.ts'
 import { LoadFailed } from '../administration/LoadFailed.tsx'
 import { useAct } from '../administration/useAct.ts'
+import { AlertList } from './AlertList.tsx'
 import { type AsideItem, readAsidePage } from './aside-item.ts'
 import { AsideLine } from './AsideLine.tsx'
 
@@ -20,6 +21,7 @@ export function QuarantinePage() {
       <div className="mx-auto max-w-[860px] px-4 pt-8 pb-24 wide:px-8 wide:pt-12">
         <h1 className="font-article text-26 leading-tight font-semibold">{words.title}</h1>
         <p className="max-w-[60ch] pt-1 pb-6 text-ink-2">{isOffice ? words.lead : words.leadOwn}</p>
+        <AlertList />
         <Items />
       </div>
     </ScreenFrame>

@@ -23,6 +23,7 @@ import { passkeyRoutes, passkeySignInRoutes } from './routes/passkey-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
 import { resetLinkRoutes, resetRoutes } from './routes/reset-routes.ts'
 import { quarantineRoutes, type QuarantineRoutesParts } from './routes/quarantine-routes.ts'
+import { requestLimit } from './routes/request-limit.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { socketRoute, type SocketRouteParts } from './routes/socket.ts'
@@ -45,6 +46,7 @@ export function createApp(parts: AppParts): Hono {
   const app = new Hono()
   app.onError(toResponse(parts.logger))
   app.use(securityHeaders(publicUrl))
+  app.use(requestLimit(publicUrl, parts.clock))
   app.use(canonicalHost(publicUrl))
   app.use(originGuard(publicUrl))
   app.use(bearerLimit(access, publicUrl))

@@ -2,6 +2,7 @@
 import { guard } from '../../shared/access/guard.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
+import { AccountPace } from './account-pace.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { Hub } from './hub.ts'
 import { type RelayLimits, defaultLimits } from './limits.ts'
@@ -96,6 +97,7 @@ export function createRelay({
     queue,
     turn,
     counters,
+    pace: new AccountPace(clock, limits),
     massDeletion: reportingFaults(massDeletion, logger),
   }
   const hub = new Hub(parts, news)

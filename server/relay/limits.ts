@@ -23,6 +23,10 @@ export interface RelayLimits {
   readonly stepsBurst: number
   readonly stepEveryMs: number
   readonly positionEveryMs: number
+  readonly accountFramesBurst: number
+  readonly accountFramesPerSecond: number
+  readonly accountBytesBurst: number
+  readonly accountBytesPerSecond: number
   readonly quarantineBytesPerSession: number
   readonly quarantineBytesPerDeliverer: number
   readonly quarantineBytesPerDocument: number
@@ -67,6 +71,13 @@ export const defaultLimits: RelayLimits = {
   // Step 1 is a few bytes in and the whole document out.
   stepsBurst: 5,
   stepEveryMs: 2_000,
+  // A program that imports 10,000 rows one by one, or thirty documents with a week of offline work, passes unhindered;
+  // then so many a second as fifty people typing at once.
+  accountFramesBurst: 20_000,
+  accountFramesPerSecond: 500,
+  // A whole issue with its articles at once, several times over.
+  accountBytesBurst: 128 * mebibyte,
+  accountBytesPerSecond: 4 * mebibyte,
   // Fifty bytes, and a note on the client's device: a line that breaks while people type seldom falls into the pause.
   positionEveryMs: 2_000,
   // Nobody without the right to write fills the disk: one session keeps this much and is then closed.

@@ -7,13 +7,16 @@ import { joinFrames } from './join-frames.ts'
 import type { Socket } from './ports.ts'
 import type { RelayParts } from './relay-parts.ts'
 
+/** The commit queue is full (S5); the account sends too fast (A21). */
+export type Hold = 'store' | 'pace'
+
 export class Outgoing {
   readonly #socket: Socket
   readonly #parts: RelayParts
   /** Null for a client that does not know `saved`. */
   readonly #ledger: FrameLedger | null
   #frames: Uint8Array[] = []
-  #isHeld = false
+  readonly #holds = new Set<Hold>()
   #isClosed = false
 
   constructor(socket: Socket, parts: RelayParts, ledger: FrameLedger | null) {
@@ -56,17 +59,19 @@ export class Outgoing {
     this.#socket.sendFrames(frames)
   }
 
-  /** Asks the client for time. */
-  hold(isHeld: boolean): void {
-    if (this.#isHeld === isHeld) return
-    this.#isHeld = isHeld
-    if (isHeld) this.#socket.pause?.()
-    else this.#socket.resume?.()
+  /** Asks the client for time: it is read from again when no reason is left. */
+  hold(reason: Hold, isHeld: boolean): void {
+    const wasHeld = this.#holds.size > 0
+    if (isHeld) this.#holds.add(reason)
+    else this.#holds.delete(reason)
+    if (wasHeld === this.#holds.size > 0) return
+    if (wasHeld) this.#socket.resume?.()
+    else this.#socket.pause?.()
   }
 
   close(): void {
     this.#isClosed = true
     this.#frames = []
-    this.hold(false)
+    for (const reason of this.#holds) this.hold(reason, false)
   }
 }

@@ -1,4 +1,5 @@
 /** What rooms and sessions of one relay share. */
+import type { AccountPace } from './account-pace.ts'
 import type { CommitQueue } from './commit-queue.ts'
 import type { RelayLimits } from './limits.ts'
 import type { MassDeletion } from './mass-deletion.ts'
@@ -23,6 +24,7 @@ export interface RelayParts {
   readonly queue: CommitQueue
   readonly turn: WriteTurn
   readonly counters: RelayCounters
+  readonly pace: AccountPace
   /** What it throws ends nothing: the rows are in the log already. */
   readonly massDeletion: ((deletion: MassDeletion) => void) | null
 }

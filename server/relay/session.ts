@@ -56,6 +56,7 @@ export class Session implements RoomMember {
   readonly #presence: TokenBucket
   #state: State = { phase: 'opening', frames: [], bytes: 0 }
   #writtenAtMs: number | null = null
+  #cancelPace: (() => void) | null = null
   quarantinedBytes = 0
 
   constructor(socket: Socket, parts: RelayParts, options: SessionOptions, onClosed: (session: Session) => void) {
@@ -96,6 +97,7 @@ export class Session implements RoomMember {
   /** The one place where a fault of a frame is caught: it ends this session and nothing else (R1). */
   receive(frame: Uint8Array): void {
     try {
+      this.#keepPace(frame.length)
       if (this.#state.phase === 'opening') this.#keepUntilOpen(this.#state, frame)
       else if (this.#state.phase === 'closed') this.#receiveLate(frame)
       else this.#handle(frame)
@@ -162,7 +164,7 @@ export class Session implements RoomMember {
   }
 
   hold(isHeld: boolean): void {
-    this.#outgoing.hold(isHeld)
+    this.#outgoing.hold('store', isHeld)
   }
 
   close(code: CloseCode): void {
@@ -178,11 +180,22 @@ export class Session implements RoomMember {
   closed(): void {
     if (this.#state.phase === 'closed') return
     if (this.#state.phase === 'open') this.#state.feed.stop()
+    this.#cancelPace?.()
     const room = this.#room
     this.#state = { phase: 'closed' }
     this.#outgoing.close()
     room?.leave(this)
     this.#onClosed(this)
+  }
+
+  /** The frame is here and is handled; what comes behind it waits in the network. */
+  #keepPace(bytes: number): void {
+    if (this.#socket.pause === undefined) return
+    const waitMs = this.#parts.pace.spend(this.account, bytes)
+    if (!guard('sync.pace', waitMs > 0)) return
+    this.#outgoing.hold('pace', true)
+    this.#cancelPace?.()
+    this.#cancelPace = this.#parts.clock.after(waitMs, () => this.#outgoing.hold('pace', false))
   }
 
   #keepUntilOpen(state: { readonly frames: Uint8Array[]; bytes: number }, frame: Uint8Array): void {

@@ -19,6 +19,18 @@ export class TokenBucket {
     return true
   }
 
+  /** Takes what was used already, if need be on credit. @returns how long until the credit is paid back */
+  spend(amount: number, nowMs: number): number {
+    this.#fill(nowMs)
+    this.#tokens -= amount
+    return this.#tokens >= 0 ? 0 : Math.ceil(-this.#tokens / this.#perMs)
+  }
+
+  isFull(nowMs: number): boolean {
+    this.#fill(nowMs)
+    return this.#tokens >= this.#burst
+  }
+
   /** How long until one can be taken. */
   waitMs(nowMs: number): number {
     this.#fill(nowMs)

@@ -96,7 +96,7 @@ export async function openTestApp(publicUrl = new URL('http://localhost:8787')) 
     /** As they are registered: one a method and path, middleware among them. */
     routes: app.routes,
     request,
-    fetch: (request: Request) => app.fetch(request),
+    fetch: (request: Request) => app.fetch(request, { incoming: { socket: { remoteAddress: '203.0.113.7' } } }),
     setTakingWrites: (value: boolean) => void (isTakingWrites = value),
     async token(role: Role, chamber: string | null = null): Promise<string> {
       const email = `${role}-${chamber ?? 'none'}@example.org`

@@ -12,7 +12,12 @@ import { createTestRelay } from '../../../support/test-relay.ts'
 const document = createDocumentId()
 const ann = 'ann' as AccountId
 const change = (removed: number, held: number, more: { kind?: DocumentKind; added?: number; atMs?: number } = {}) => ({
-  ...{ kind: 'article' as DocumentKind, account: ann, atMs: 1_000, added: 0, removed, held },
+  kind: 'article' as DocumentKind,
+  account: ann,
+  atMs: 1_000,
+  added: 0,
+  removed,
+  held,
   ...more,
 })
 

@@ -10,6 +10,7 @@ import type { DocumentId } from '../../shared/ids.ts'
 import { type CloseCode, closeCode, isPermanent } from '../../shared/protocol/close-code.ts'
 import { encodeMessage } from '../../shared/protocol/encode.ts'
 import { messageType, schemaParameter, subprotocol, syncType } from '../../shared/protocol/message-type.ts'
+import { notice } from '../../shared/protocol/notice.ts'
 import { type Position, unknownPosition } from '../../shared/protocol/position.ts'
 import { reconnectDelayMs } from './backoff.ts'
 import type { RemoteGate } from './composition-gate.ts'
@@ -17,7 +18,8 @@ import type { ConnectionEvent } from './connection-state.ts'
 import { type FrameKind, type ResumableSocket, createCountingSocket } from './counting-socket.ts'
 import { createDeadMan } from './dead-man.ts'
 import type { Environment } from './environment.ts'
-import type { RowId } from './replica-database.ts'
+import { createHandIn } from './hand-in.ts'
+import type { RowId, StoredUpdate } from './replica-database.ts'
 import { SavedLedger } from './saved-ledger.ts'
 
 /**
@@ -39,6 +41,8 @@ export interface ConnectionParts {
   rowsOfUpdate(): readonly RowId[]
   /** All rows in the document that the relay has not called saved. */
   rowsOfState(): readonly RowId[]
+  /** With their bytes: for a relay that takes rows and tells nothing of the document. */
+  unsentRows(): Promise<readonly StoredUpdate[]>
   /** What the doc holds exactly, if nothing in it waits for the relay. */
   position(): Position | null
   /** When work in these rows was written, if it is old enough to be worth saying. */
@@ -72,7 +76,8 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
   const ledger = new SavedLedger()
   let socket: ResumableSocket | null = null
   let isResuming = false
-  const rowsOf = (kind: FrameKind): readonly RowId[] => (kind === 'state' ? parts.rowsOfState() : parts.rowsOfUpdate())
+  const rowsOf = (kind: FrameKind): readonly RowId[] =>
+    handIn.rows ?? (kind === 'state' ? parts.rowsOfState() : parts.rowsOfUpdate())
 
   const provider = new WebsocketProvider(`${environment.origin.replace(/^http/, 'ws')}/sync`, parts.id, doc, {
     connect: false,
@@ -99,6 +104,21 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
       },
     }),
   })
+
+  const handIn = createHandIn({
+    unsent: () => parts.unsentRows(),
+    isConnected: () => provider.wsconnected,
+    send: (frame) => provider.ws?.send(frame),
+    hasOpenFrames: () => ledger.hasOpenFrames,
+    done: accessEnded,
+  })
+
+  /** All is handed in: what would come of another attempt is the same. */
+  function accessEnded(): void {
+    provider.disconnect()
+    listener.onRefused(closeCode.forbidden)
+    listener.onEvent('refused')
+  }
 
   const deadMan = createDeadMan(environment.clock, () => {
     if (isOutstanding() && listener.isSavingExpected()) startAnew()
@@ -139,10 +159,16 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
   provider.messageHandlers[messageType.saved] = (_encoder, decoder) => {
     const rows = ledger.save(readVarUint(decoder))
     listener.onSaved(rows, readVarUint(decoder))
+    handIn.answered()
     deadMan.restart(isOutstanding() && listener.isSavingExpected())
   }
   provider.messageHandlers[messageType.notice] = (_encoder, decoder) => {
     const code = readVarUint(decoder)
+    if (code === notice.accessEnded) {
+      endAttempt()
+      socket?.resumed()
+      return void handIn.begin()
+    }
     listener.onNotice(code, readVarString(decoder))
     deadMan.restart(isOutstanding() && listener.isSavingExpected())
   }
@@ -195,6 +221,7 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
     listener.onEvent('synced')
   })
   provider.on('connection-close', (event) => {
+    handIn.stop()
     deadMan.disarm()
     endAttempt()
     // A relay that was restored may lack what this replica holds: the states tell.

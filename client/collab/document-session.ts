@@ -139,6 +139,10 @@ export function openDocumentSession({ environment, replica, id, mayWrite, ...tol
         gate,
         rowsOfUpdate: () => covering,
         rowsOfState,
+        async unsentRows() {
+          const { updates } = await replica.load(id)
+          return updates.filter((row) => replica.isUnsent(id, row.id) && !quarantined.has(row.id))
+        },
         position: exactPosition,
         writtenAtMs: (sent) => writtenAtMs(sent, clock.now()),
       },

@@ -1,6 +1,6 @@
 /** A browser's WebSocket whose other end is a relay in the same process; what passes in both directions is kept. */
 import type { SessionHandle } from '../../server/relay/create-relay.ts'
-import { withRoleAlone } from '../../shared/access/principal.ts'
+import { type Principal, withRoleAlone } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { FakeSocket } from './socket-pair.ts'
 import type { TestRelay } from './test-relay.ts'
@@ -12,6 +12,8 @@ interface OpenEnd {
 /** The network of one device: no bytes pass while it is cut. */
 export class RelayWire {
   isUp = true
+  /** What the account is at this moment; null while it is an editor. */
+  principalNow: (() => Principal) | null = null
   connections = 0
   /** Messages of the newest connection. */
   up: Uint8Array[] = []
@@ -39,6 +41,7 @@ export class RelayWire {
 }
 
 export function createRelayWebSocket(relay: TestRelay, account: AccountId, wire: RelayWire): typeof WebSocket {
+  const editor = withRoleAlone({ account, name: account, role: 'editor', chamber: null })
   class RelayWebSocket {
     static readonly OPEN = 1
     readonly OPEN = 1
@@ -65,7 +68,8 @@ export function createRelayWebSocket(relay: TestRelay, account: AccountId, wire:
       this.readyState = 1
       this.#handle = relay.relay.connect(socket, {
         document: record.id,
-        principal: withRoleAlone({ account, name: account, role: 'editor', chamber: null }),
+        principal: wire.principalNow?.() ?? editor,
+        principalNow: () => wire.principalNow?.() ?? editor,
         isHuibian: true,
         schema: 1,
         documentRecord: record,

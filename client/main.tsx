@@ -3,7 +3,7 @@ import './ui/open-drafts.ts'
 import './ui/theme/appearance.ts'
 import './ui/theme/base.css'
 import { createRoot } from 'react-dom/client'
-import { takeLinkFragment } from './access/link-fragment.ts'
+import { followFurtherLinks, takeLinkFragment } from './access/link-fragment.ts'
 import { App } from './App.tsx'
 import { preloadScreen } from './screens.ts'
 import { registerServiceWorker } from './ui/app-update.ts'
@@ -11,6 +11,7 @@ import { loadWords } from './ui/language/words.ts'
 
 // Before anything is drawn or fetched: the token must not stay in the address.
 const linkFragment = takeLinkFragment()
+followFurtherLinks()
 
 const whenPreloaded = preloadScreen(window.location.pathname)
 

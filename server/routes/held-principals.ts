@@ -10,8 +10,6 @@ interface Held {
   readonly untilMs: number
 }
 
-export type HeldPrincipals = ReturnType<typeof createHeldPrincipals>
-
 export function createHeldPrincipals(
   access: Pick<Access, 'principalFor' | 'rightsEndAtMs' | 'onChange'>,
   clock: Pick<Clock, 'now'>,

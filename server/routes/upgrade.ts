@@ -29,7 +29,7 @@ export interface SocketPurpose {
   begin(socket: SocketAdapter, who: SocketHolder, protocol: string): SocketEnd
 }
 
-export interface SocketHolder {
+interface SocketHolder {
   readonly principal: Principal
   /** What the credential stands for at this moment; null once it is gone. */
   readonly principalNow: () => Principal | null

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { type CellValue, cellsOf, parseCellKey } from '../document/cell.ts'
 import { readParagraphs } from './inspection.ts'
 
-export interface CellDifference {
+interface CellDifference {
   readonly table: string
   readonly row: string
   readonly column: string

@@ -15,6 +15,7 @@ const server = await createServer(config, {
   log: store,
   registry: store,
   history: store,
+  quarantine: store,
   totals,
   inbox,
   states,

@@ -14,7 +14,7 @@ function status(mark: SyncMark, unsent: number, reasons: readonly (string | null
     connection: 'refused',
     reason,
   }))
-  return { mark, unsent, syncedAtMs: 1, isPersisted: true, documents }
+  return { mark, unsent, syncedAtMs: 1, isPersisted: true, documents, isSignedOut: false }
 }
 
 const at = () => '10:42'

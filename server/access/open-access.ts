@@ -37,7 +37,7 @@ export interface Authenticated {
   readonly credential: Credential
 }
 
-export interface PasswordChange {
+interface PasswordChange {
   readonly account: Account
   readonly session: string
   readonly current: string

@@ -48,7 +48,7 @@ export const account: typeof source = {
   othersSignedOut: 'Other devices are signed out',
   keysTitle: 'Device keys',
   keysDetail:
-    'Without a network they prove that a carried file is yours. If a device is lost, withdraw its key: files signed with it are refused from then on.',
+    'Without a network they prove that a carried file is yours. If a device is lost, withdraw its key: files signed with it are then set aside, for the office to decide.',
   noKeys: 'None yet.',
   tokensTitle: 'Tokens of programs',
   tokensDetail: 'Issued by the administrator; a program reads and writes as you.',
@@ -58,7 +58,7 @@ export const account: typeof source = {
   remove: 'Remove',
   withdrawTitle: 'Withdraw this key?',
   withdrawKeyDetail:
-    'Files signed with it that were not brought in yet are refused. This cannot be undone; that device gets a new key when it signs out and in again.',
+    'Files signed with it that were not brought in yet are set aside, for the office to decide. This cannot be undone; that device gets a new key when it signs out and in again.',
   withdrawTokenDetail: 'Programs that use this token stop at once. This cannot be undone.',
   removePasskeyTitle: (name) => `Remove "${name}"?`,
   removePasskeyDetail: 'It no longer signs you in. Your password and other passkeys stay.',

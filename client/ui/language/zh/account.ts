@@ -44,7 +44,8 @@ export const account = {
   signOutOthers: '让其他设备都退出',
   othersSignedOut: '其他设备已退出',
   keysTitle: '设备签名密钥',
-  keysDetail: '没有网络时，用它证明带出的文件是你写的。设备丢了就停用它：之后用它签名的文件不再接受。',
+  keysDetail:
+    '没有网络时，用它证明带出的文件是你写的。设备丢了就停用它：之后带来的、用它签名的文件另行保管，由办公室决定。',
   noKeys: '还没有。',
   tokensTitle: '程序令牌',
   tokensDetail: '由管理员发给程序，以你的身份读写。',
@@ -53,7 +54,8 @@ export const account = {
   withdraw: '停用',
   remove: '删除',
   withdrawTitle: '停用这把密钥？',
-  withdrawKeyDetail: '用它签名、还没有导入的文件将不再接受。停用后不能恢复；那台设备退出再登录，就有新的密钥。',
+  withdrawKeyDetail:
+    '用它签名、还没有导入的文件将另行保管，由办公室决定。停用后不能恢复；那台设备退出再登录，就有新的密钥。',
   withdrawTokenDetail: '用这个令牌的程序会立即停下，不能恢复。',
   removePasskeyTitle: (name: string) => `删除“${name}”？`,
   removePasskeyDetail: '之后不能再用它登录。密码和其他通行密钥不受影响。',

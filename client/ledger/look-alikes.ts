@@ -7,14 +7,16 @@ import { type CellValue, cellsOf } from '../../shared/document/cell.ts'
 import { createLikeness } from '../../shared/merge/likeness.ts'
 import { linkKey, linkTable, readLinks } from '../../shared/merge/row-link.ts'
 import type { TableSchema } from '../../shared/table/column.ts'
-import type { TableChange, TableModel } from '../grid/table-model.ts'
-import { StoppedError, inSlices } from '../grid/time-slices.ts'
+import { createRowIntake } from '../grid/row-intake.ts'
+import type { TableModel } from '../grid/table-model.ts'
 
 type Cells = Readonly<Record<string, CellValue | undefined>>
 
 export interface LookAlikes {
   /** Rows other than this one that look the same, in no order. */
   of(row: string): readonly string[]
+  /** One of them, or null. */
+  firstOf(row: string): string | null
   /** All rows that look like another one. */
   all(): readonly string[]
   /** Rows that look like these cells, which are no row yet. */
@@ -64,21 +66,7 @@ export function createLookAlikes(doc: Y.Doc, model: TableModel): LookAlikes {
     for (const listener of listeners) listener()
   }
 
-  const building = new AbortController()
-  async function build(): Promise<void> {
-    const ids = model.rowIds()
-    await inSlices({ count: ids.length, step: (at) => void take(ids[at] ?? ''), signal: building.signal })
-    announce()
-  }
-  build().catch((error: unknown) => {
-    // The page was left before all rows were read.
-    if (!(error instanceof StoppedError)) throw error
-  })
-  const stopRows = model.subscribe((change: TableChange) => {
-    let hasMoved = false
-    for (const id of change.rows ?? model.rowIds()) hasMoved = take(id) || hasMoved
-    if (hasMoved) announce()
-  })
+  const intake = createRowIntake({ model, take, onTaken: announce })
   const onCells = (event: Y.YMapEvent<CellValue>): void => {
     if (![...event.keysChanged].some((key) => key.startsWith(`${linkTable}/`))) return
     judged = null
@@ -86,20 +74,21 @@ export function createLookAlikes(doc: Y.Doc, model: TableModel): LookAlikes {
   }
   cellsOf(doc).observe(onCells)
 
-  function of(row: string): readonly string[] {
+  function* othersOf(row: string): Generator<string> {
     const likeness = likenessById.get(row)
     const alike = likeness === undefined ? undefined : byLikeness.get(likeness)
-    if (alike === undefined || alike.size < 2) return []
+    if (alike === undefined || alike.size < 2) return
     judged ??= readJudged()
-    const known = judged
-    return [...alike].filter((other) => other !== row && !known.has(linkKey(row, other).row))
+    for (const other of alike) if (other !== row && !judged.has(linkKey(row, other).row)) yield other
   }
 
   return {
-    of,
+    of: (row) => [...othersOf(row)],
+    // The first is enough: of one gift pasted 10,000 times, all pairs would be too many.
+    firstOf: (row) => othersOf(row).next().value ?? null,
     all() {
       const groups = [...byLikeness.values()].filter(({ size }) => size > 1)
-      return groups.flatMap((rows) => [...rows].filter((row) => of(row).length > 0))
+      return groups.flatMap((rows) => [...rows].filter((row) => othersOf(row).next().done !== true))
     },
     ofCells(cells) {
       const likeness = likenessOf(cells)
@@ -111,8 +100,7 @@ export function createLookAlikes(doc: Y.Doc, model: TableModel): LookAlikes {
       return () => listeners.delete(listener)
     },
     close() {
-      building.abort()
-      stopRows()
+      intake.close()
       cellsOf(doc).unobserve(onCells)
       listeners.clear()
     },

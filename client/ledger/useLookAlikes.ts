@@ -29,7 +29,7 @@ export function useLookAlikes(doc: Y.Doc, model: TableModel, language: 'zh' | 'e
   const marks = useCallback(
     (row: string, field: string): CellMark | null => {
       if (field !== ledgerSchema.nameColumn) return null
-      const other = model.row(found.index?.of(row)[0] ?? '')
+      const other = model.row(found.index?.firstOf(row) ?? '')
       if (other === undefined) return null
       return { kind: 'lookAlike', words: words.looksLike(entryName(other, language, model.context())) }
     },

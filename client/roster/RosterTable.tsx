@@ -75,7 +75,7 @@ function ReadyRoster({ table, kind, model, watch, federationId }: ReadyRosterPro
     () => ({ doc: table.open.doc, model, federationId, chamber: table.chamber, title: kind.title }),
     [table.open.doc, model, federationId, table.chamber, kind.title],
   )
-  const marks = useLookAlikeMarks(model, watch)
+  const marks = useLookAlikeMarks(watch)
   const nameOf = useCallback((row: string) => cellString(model.row(row)?.['name']), [model])
   const show = useCallback((row: string) => {
     setActiveRow(row)
@@ -162,19 +162,16 @@ function ReadyRoster({ table, kind, model, watch, federationId }: ReadyRosterPro
   )
 }
 
-/** Beyond, a name is looked at when its row is opened, added or pasted: an index of thousands is not rebuilt on a keystroke. */
-const maxMarkedRows = 1_000
-
-function useLookAlikeMarks(model: TableModel, watch: LookAlikeWatch): (row: string, field: string) => CellMark | null {
+function useLookAlikeMarks(watch: LookAlikeWatch): (row: string, field: string) => CellMark | null {
   const words = useWords().roster
   const ofRow = useStore(watch.ofRow)
   return useCallback(
     (row, field) => {
-      if (field !== 'name' || model.rowIds().length > maxMarkedRows) return null
+      if (field !== 'name') return null
       const [first] = ofRow(row)
       return first === undefined ? null : { kind: 'lookAlike', words: words.alikeMark(first.name) }
     },
-    [model, ofRow, words],
+    [ofRow, words],
   )
 }
 

@@ -1,18 +1,13 @@
-/** Look-alikes among the rows of an open roster: the index is built when somebody asks, and again after a name changed. */
-import type { Row } from '../../shared/document/cell.ts'
-import {
-  type LookAlike,
-  type LookAlikeIndex,
-  type LookAlikeQuery,
-  type NamedRow,
-  createLookAlikeIndex,
-} from '../../shared/roster/look-alikes.ts'
+/** Look-alikes among the rows of an open roster: an index by names, kept up to date row by row. */
+import { type LookAlike, type LookAlikeQuery, createLookAlikeIndex } from '../../shared/roster/look-alikes.ts'
 import { cellString } from '../../shared/roster/member.ts'
 import { type Store, createStore } from '../collab/store.ts'
+import { createRowIntake } from '../grid/row-intake.ts'
 import type { TableModel } from '../grid/table-model.ts'
 
 /** What the model does not know of a roster. */
 interface LookAlikeFacts {
+  /** Another function when an alias changed. */
   readonly aliasesOf: (row: string) => readonly string[]
   /** Whether somebody has judged these two rows already. */
   readonly isJudged: (a: string, b: string) => boolean
@@ -23,7 +18,7 @@ type LookAlikesOfRow = (row: string) => readonly LookAlike[]
 
 export interface LookAlikeWatch {
   readonly find: (query: LookAlikeQuery) => readonly LookAlike[]
-  /** Another function after every change that may change an answer. */
+  /** Another function after every change that may change an answer; knows nothing until every row was read. */
   readonly ofRow: Store<LookAlikesOfRow>
   readonly setFacts: (facts: LookAlikeFacts) => void
   readonly close: () => void
@@ -33,71 +28,47 @@ type Source = Pick<TableModel, 'row' | 'rowIds' | 'subscribe'>
 
 export function createLookAlikeWatch(model: Source): LookAlikeWatch {
   let facts: LookAlikeFacts = { aliasesOf: () => [], isJudged: () => false }
-  let index: LookAlikeIndex | null = null
-  let keys = new Map<string, string>()
-  const ofRow = createStore(createAnswers())
+  const index = createLookAlikeIndex([], (a, b) => facts.isJudged(a, b))
+  const ofRow = createStore<LookAlikesOfRow>(() => [])
+  const intake = createRowIntake({ model, take, onTaken: () => ofRow.set(createAnswers()) })
 
-  function forget(): void {
-    index = null
-    ofRow.set(createAnswers())
+  function take(id: string): boolean {
+    const row = model.row(id)
+    if (row === undefined || (row['deletedAt'] ?? null) !== null) return index.remove(id)
+    return index.put({
+      id,
+      name: cellString(row['name']),
+      place: cellString(row['place']),
+      aliases: facts.aliasesOf(id),
+    })
   }
 
+  /** Only the rows on screen are asked for, each once. */
   function createAnswers(): LookAlikesOfRow {
     const answers = new Map<string, readonly LookAlike[]>()
     return (id) => {
       const known = answers.get(id)
       if (known !== undefined) return known
       const row = model.row(id)
-      const found = row === undefined ? [] : find({ id, name: describe(row).name, place: describe(row).place })
+      const query = { id, name: cellString(row?.['name']), place: cellString(row?.['place']) }
+      const found = row === undefined ? [] : index.find(query)
       answers.set(id, found)
       return found
     }
   }
 
-  function find(query: LookAlikeQuery): readonly LookAlike[] {
-    return (index ??= build()).find(query)
-  }
-
-  function build(): LookAlikeIndex {
-    const rows = model.rowIds().flatMap((id) => {
-      const row = model.row(id)
-      return row === undefined ? [] : [describe(row)]
-    })
-    keys = new Map(rows.map((row) => [row.id, keyOf(row)]))
-    return createLookAlikeIndex(rows, facts.isJudged)
-  }
-
-  function describe(row: Row): NamedRow {
-    return {
-      id: row.id,
-      name: cellString(row['name']),
-      place: cellString(row['place']),
-      aliases: facts.aliasesOf(row.id),
-    }
-  }
-
-  const stop = model.subscribe(({ rows, isOrderChanged }) => {
-    // A phone number typed into a row changes no name: of thousands of rows nothing is built anew.
-    if (rows !== null && !isOrderChanged && ![...rows].some(isRenamed)) return
-    if (index !== null) forget()
-  })
-
-  function isRenamed(id: string): boolean {
-    const row = model.row(id)
-    return row === undefined || keys.get(id) !== keyOf(describe(row))
-  }
-
   return {
-    find,
+    find(query) {
+      intake.finish()
+      return index.find(query)
+    },
     ofRow,
     setFacts(next) {
+      const areAliasesOther = next.aliasesOf !== facts.aliasesOf
       facts = next
-      forget()
+      if (areAliasesOther) intake.restart()
+      if (intake.isReady()) ofRow.set(createAnswers())
     },
-    close: stop,
+    close: intake.close,
   }
-}
-
-function keyOf({ name, place }: NamedRow): string {
-  return `${name}\n${place}`
 }

@@ -1,6 +1,7 @@
 /** Names that may mean a row that is there already. */
 import { describe, expect, test } from 'vitest'
-import { type NamedRow, createLookAlikeIndex } from '../../../../shared/roster/look-alikes.ts'
+import { createLookAlikeIndex } from '../../../../shared/roster/look-alikes.ts'
+import type { NamedRow } from '../../../../shared/roster/name-index.ts'
 
 const row = (id: string, name: string, place = '', aliases: readonly string[] = []): NamedRow => ({
   id,

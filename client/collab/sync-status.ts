@@ -102,6 +102,7 @@ function isUnreachable(facts: SyncFacts): boolean {
 
 interface Tally extends SyncFacts {
   readonly unsent: number
+  readonly isSignedOut: boolean
   readonly described: readonly DocumentSyncStatus[]
 }
 
@@ -115,7 +116,7 @@ const precedence: readonly { readonly mark: SyncMark; readonly holds: (tally: Ta
   {
     mark: 'refused',
     holds: (tally) =>
-      tally.isUnauthenticated ||
+      tally.isSignedOut ||
       tally.documents.some(
         // A refused document without work of this device is a matter for its page, not for the mark.
         ({ refusal, state, unsent }) =>
@@ -148,13 +149,14 @@ const precedence: readonly { readonly mark: SyncMark; readonly holds: (tally: Ta
 export function summarizeSync(facts: SyncFacts): SyncStatus {
   const described = facts.documents.map(describe)
   const unsent = described.reduce((sum, document) => sum + document.unsent, 0)
-  const tally: Tally = { ...facts, unsent, described }
+  const isSignedOut = facts.isUnauthenticated || described.some(({ reason }) => reason === 'unauthenticated')
+  const tally: Tally = { ...facts, unsent, isSignedOut, described }
   return {
     mark: precedence.find((row) => row.holds(tally))?.mark ?? 'synced',
     unsent,
     syncedAtMs: facts.syncedAtMs,
     isPersisted: facts.isPersisted,
-    isSignedOut: facts.isUnauthenticated || described.some(({ reason }) => reason === 'unauthenticated'),
+    isSignedOut,
     documents: described.filter((document) => document.unsent > 0 || document.reason !== null),
   }
 }

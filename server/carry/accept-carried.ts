@@ -137,6 +137,7 @@ async function deliver(hand: Hand): Promise<CarryOutcome> {
       return refuse('storeFailing')
     case 'refused':
       if (result.code.code === closeCode.clockGap.code) return refuse('carryGap')
+      // guard: updates.foreign
       if (result.code.code === closeCode.foreignClient.code) return refuse('foreignWork')
       return refuse('notTaken')
   }
@@ -157,7 +158,7 @@ async function keepApart(hand: Hand, reason: 'carriedWithoutRight' | 'carriedWit
   try {
     for (const update of file.updates) {
       const result = await parts.log.quarantine({ ...row, update }, reason, quarantineCaps())
-      if (guard('carry.quarantineCaps', result === 'full')) return refuse('quarantineFull')
+      if (result === 'full') return refuse('quarantineFull')
     }
   } catch (error) {
     if (error instanceof StoreError) return refuse('storeFailing')

@@ -73,6 +73,7 @@ function reasonOf(
   if (result.result === 'storeFailing') return 'storeFailing'
   if (result.result !== 'refused') return 'notTaken'
   if (result.code.code === closeCode.clockGap.code) return 'gap'
+  // guard: updates.foreign
   return result.code.code === closeCode.foreignClient.code ? 'foreignWork' : 'notTaken'
 }
 

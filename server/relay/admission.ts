@@ -1,5 +1,6 @@
 /** Decides about one update: is it new, may this account bring it, and would Yjs apply all of it here and now? */
 import * as Y from 'yjs'
+import { guard } from '../../shared/access/guard.ts'
 import { ClockSet } from '../../shared/document/clock-set.ts'
 import { type IdRange, IdRanges } from '../../shared/document/id-ranges.ts'
 import { seedClient } from '../../shared/document/seed.ts'
@@ -56,7 +57,8 @@ export function admit(
     const owner = holdings.owners.get(client)
     if (owner === account) continue
     // A client id with structs and no owner wrote a seed: nobody speaks for it any more.
-    if (owner !== undefined || client === seedClient || holdings.clocks.next(client) > 0) return { kind: 'foreign' }
+    const isForeign = owner !== undefined || client === seedClient || holdings.clocks.next(client) > 0
+    if (guard('updates.foreign', isForeign)) return { kind: 'foreign' }
     newClients.push(client)
   }
   const missing = findMissingClient(holdings, blocks, read.deleted)

@@ -19,7 +19,7 @@ export async function putAside(
   reason: AsideReason,
   seqNow: () => number,
 ): Promise<void> {
-  if (guard('quarantine.again', session.isSettling)) return session.close(closeCode.notTaken)
+  if (session.isSettling) return session.close(closeCode.notTaken)
   session.quarantinedBytes += row.update.length
   const { limits } = parts
   const isSessionFull = session.quarantinedBytes > limits.quarantineBytesPerSession
@@ -44,6 +44,7 @@ function closeStock(session: RoomMember, reason: AsideReason): void {
       return
     case 'documentFull':
       return session.close(closeCode.frameTooLarge)
+    // guard: sync.write
     case 'readOnly':
     case 'accessEnded':
     case 'schemaOlder':

@@ -106,6 +106,7 @@ export class Room {
       case 'gap':
         return session.close(closeCode.clockGap)
       case 'foreign':
+        // guard: updates.foreign
         return session.close(closeCode.foreignClient)
       case 'overBudget':
         this.holdings.quarantine(admission.newClients)

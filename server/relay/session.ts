@@ -238,7 +238,7 @@ export class Session implements RoomMember {
       case 'saved':
       case 'notice':
       case 'quarantined':
-        // A stock client would wait for an answer for ever.
+        // A stock client would wait for an answer for ever. guard: sync.handIn
         if (!this.isHuibian) this.close(closeCode.forbidden)
     }
   }

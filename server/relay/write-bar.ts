@@ -1,4 +1,5 @@
 /** Why a session may read a document and not write it: asked at every frame, since rights change while people type (R8). */
+import { guard } from '../../shared/access/guard.ts'
 import { may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import type { DocumentRecord } from './ports.ts'
@@ -14,6 +15,6 @@ export function findWriteBar(
   isDamaged: boolean,
 ): WriteBar | null {
   if (isDamaged) return 'documentDamaged'
-  if (!may(principal, 'write', record)) return 'readOnly'
+  if (guard('sync.write', !may(principal, 'write', record))) return 'readOnly'
   return schema !== null && schema < record.schema ? 'schemaOlder' : null
 }

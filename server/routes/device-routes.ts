@@ -109,7 +109,7 @@ function addDeviceRoutes(
     const owner = ownerOf(context)
     const actor = principalNow(access, context).account
     const thing = things[context.req.param('thing')]
-    if (thing === undefined) throw notFound()
+    if (thing === undefined) throw new Error('the address names something that is no thing of a device')
     const isEnded = endDevice({ access, owner, actor, nowMs: clock.now() }, thing, context.req.param('one'))
     // Another person's is none of this one's (A12).
     if (guard('devices.own', !isEnded)) throw notFound()

@@ -1,4 +1,5 @@
 /** The sockets that are open, by account: they end as soon as the rights they were opened with end (A2, A6). */
+import { guard } from '../../shared/access/guard.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
@@ -118,9 +119,10 @@ export function createOpenSockets(
 
 /** Why a socket may not begin; null if it may. One that may only hand in what was written before begins too. */
 export function reasonToTurnAway(principal: Principal | null, record: DocumentRecord | null): CloseCode | null {
-  if (principal === null) return closeCode.unauthenticated
-  if (record === null) return principal.standing === 'ended' ? closeCode.forbidden : null
-  return accessLevel(principal, record) === 'none' ? closeCode.forbidden : null
+  if (guard('sockets.signedIn', principal === null) || principal === null) return closeCode.unauthenticated
+  if (guard('sockets.standing', record === null && principal.standing === 'ended')) return closeCode.forbidden
+  if (guard('sockets.level', record !== null && accessLevel(principal, record) === 'none')) return closeCode.forbidden
+  return null
 }
 
 function reasonToClose({ principal, record }: OpenSocket, now: Principal | null): CloseCode | null {

@@ -1,4 +1,5 @@
 /** Lets state be changed only from our own pages or by programs that carry a token. */
+import { guard } from '../../shared/access/guard.ts'
 import type { MiddlewareHandler } from 'hono'
 import { ApiError } from './api-error.ts'
 
@@ -19,7 +20,8 @@ export function originGuard(publicUrl: URL): MiddlewareHandler {
     const fetchSite = context.req.header('sec-fetch-site')
     const isOwn =
       isOwnOrigin(context.req.header('origin'), publicUrl) && (fetchSite === undefined || fetchSite === 'same-origin')
-    if (safeMethods.has(context.req.method) || context.req.header('authorization') !== undefined || isOwn) return next()
+    const isFree = safeMethods.has(context.req.method) || context.req.header('authorization') !== undefined
+    if (!guard('api.origin', !isFree && !isOwn)) return next()
     throw new ApiError(403, 'foreignOrigin', `Requests that change something must come from ${publicUrl.origin}.`)
   }
 }

@@ -7,7 +7,7 @@ import type { Access } from '../access/open-access.ts'
 import type { Passkey } from '../access/passkey-store.ts'
 import type { Clock } from '../relay/ports.ts'
 import { answerSignedIn, deviceOf, tooManyAttempts } from './answer-signed-in.ts'
-import { ApiError, notFound, unauthenticated } from './api-error.ts'
+import { ApiError, notFound } from './api-error.ts'
 import { freshSignIn } from './fresh-sign-in.ts'
 import { nameField } from './person-fields.ts'
 import { readJson } from './read-json.ts'
@@ -65,7 +65,7 @@ export function passkeyRoutes({
   routes.post('/options', async (context) => {
     const { account: id, session } = freshSignIn(access, clock, context)
     const account = access.accounts.find(id)
-    if (account === null) throw unauthenticated()
+    if (account === null) throw new Error(`account ${id} signed in and is not there`)
     return context.json(await access.passkeys.creationOptions(account, session, publicUrl))
   })
   routes.post('/', async (context) => {
@@ -78,7 +78,7 @@ export function passkeyRoutes({
       response: response as RegistrationResponseJSON,
       name,
     })
-    if (guard('passkeys.number', made === 'tooMany')) {
+    if (made === 'tooMany') {
       throw new ApiError(409, 'tooManyPasskeys', 'This account has enough passkeys; take one away first.')
     }
     if (guard('passkeys.proof', made === 'refused') || typeof made === 'string') throw passkeyRefused(400)

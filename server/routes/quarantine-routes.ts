@@ -78,7 +78,7 @@ export function quarantineRoutes(parts: QuarantineRoutesParts): Hono<{ Variables
     assertMaySettle(principal, record)
     const settlement = { outcome: 'dismissed', settledBy: principal.account, settledAtMs: clock.now() } as const
     const isFirst = await quarantine.settleQuarantine(item.id, settlement)
-    if (guard('quarantine.once', !isFirst)) throw alreadySettled()
+    if (!isFirst) throw alreadySettled()
     writeDown('quarantine.dismissed', context, item)
     return context.json({ dismissed: item.id })
   })
@@ -89,8 +89,8 @@ export function quarantineRoutes(parts: QuarantineRoutesParts): Hono<{ Variables
     const item = /^\d{1,15}$/.test(text) ? await quarantine.readQuarantine(Number(text)) : null
     const record = item && registry.find(item.document)
     const principal = principalNow(access, context)
-    if (item === null || record === null || guard('quarantine.find', !mayKnow(principal, item, record)))
-      throw notFound()
+    // guard: quarantine.preview
+    if (item === null || record === null || !mayKnow(principal, item, record)) throw notFound()
     if (purpose === 'settle') assertMaySettle(principal, record)
     else assertMayPreview(principal, record)
     return { item, record }

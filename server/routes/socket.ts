@@ -19,8 +19,9 @@ export function socketRoute(parts: SocketRouteParts): Hono {
   const route = new Hono()
   route.get('/:documentId', async (context) => {
     const who = await authenticateUpgrade(context, parts)
-    if (who === null) return refuseUpgrade(context, closeCode.unauthenticated)
+    if (guard('sync.cookie', who === null) || who === null) return refuseUpgrade(context, closeCode.unauthenticated)
     const record = findOpenable(parts.registry, who, context.req.param('documentId'))
+    // guard: upgrade.document
     if (record === null) return refuseUpgrade(context, closeCode.notFound)
     const schema = readSchema(context.req.query(schemaParameter), who)
     return acceptUpgrade(context, parts, who, editing(parts.relay, record, schema))

@@ -1,4 +1,5 @@
 /** The upgrade on `/feed/totals`: the totals of every ledger that the account may read, live, as JSON. */
+import { guard } from '../../shared/access/guard.ts'
 import { Hono } from 'hono'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import type { Authenticated } from '../access/open-access.ts'
@@ -14,7 +15,7 @@ export function totalsFeedRoute(parts: TotalsFeedRouteParts): Hono {
   const route = new Hono()
   route.get('/totals', async (context) => {
     const who = await authenticateUpgrade(context, parts)
-    if (who === null) return refuseUpgrade(context, closeCode.unauthenticated)
+    if (guard('feed.cookie', who === null) || who === null) return refuseUpgrade(context, closeCode.unauthenticated)
     return acceptUpgrade(context, parts, who, following(parts, who))
   })
   return route

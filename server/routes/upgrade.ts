@@ -54,11 +54,11 @@ export async function authenticateUpgrade(context: Context, parts: UpgradeParts)
   }
   const isProgram = context.req.header('authorization') !== undefined
   // Before the session is looked up: a foreign page learns nothing, not even whether somebody is signed in (A1).
-  if (!isProgram && !isOwnOrigin(context.req.header('origin'), parts.publicUrl)) {
+  if (guard('upgrade.origin', !isProgram && !isOwnOrigin(context.req.header('origin'), parts.publicUrl))) {
     throw new ApiError(403, 'foreignOrigin', `Pages of ${parts.publicUrl.origin} only.`)
   }
   const who = await parts.access.authenticate(context.req.raw.headers)
-  if (who === null && isProgram) throw unauthenticated()
+  if (guard('upgrade.token', who === null && isProgram)) throw unauthenticated()
   return who
 }
 

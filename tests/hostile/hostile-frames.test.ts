@@ -145,7 +145,7 @@ describe('[P2] [R1] a frame that is no valid update', () => {
 })
 
 describe('[R2] an update that is valid and not the attacker’s to bring', () => {
-  test('squatting on the clocks the victim will use next', async () => {
+  test('[A8] [guard updates.foreign] squatting on the clocks the victim will use next', async () => {
     const scene = await setUp()
     const rows = await rowsOf(scene)
     const { clientID } = scene.victim.doc

@@ -47,11 +47,14 @@ const bearer = async (...account: Parameters<TestServer['token']>) => ({
 // The address is only known once the server listens, so the table is written for the default port.
 const portOf = (origin: string) => origin.replaceAll('8787', new URL(server.url).port)
 
-test.each(foreignOrigins)('[A1] a page of %s gets no socket, signed in or not', async (origin) => {
-  const headers: Record<string, string> = origin === null ? {} : { origin: portOf(origin) }
-  await expect(open({ ...headers, cookie })).rejects.toThrow('status 403')
-  await expect(open(headers)).rejects.toThrow('status 403')
-})
+test.each(foreignOrigins)(
+  '[A1] [guard upgrade.origin] a page of %s gets no socket, signed in or not',
+  async (origin) => {
+    const headers: Record<string, string> = origin === null ? {} : { origin: portOf(origin) }
+    await expect(open({ ...headers, cookie })).rejects.toThrow('status 403')
+    await expect(open(headers)).rejects.toThrow('status 403')
+  },
+)
 
 test('[A1] our own page gets in with its cookie, a program without an Origin by its token', async () => {
   const page = await open({ origin: server.url, cookie })
@@ -63,7 +66,7 @@ test('[A1] our own page gets in with its cookie, a program without an Origin by 
   }
 })
 
-test('our own page without a session is told to sign in; a program with a wrong token is refused', async () => {
+test('[A6] [guard sync.cookie] [guard upgrade.token] our own page without a session is told to sign in; a program with a wrong token is refused', async () => {
   expect(await codeOf(await open({ origin: server.url }))).toBe(closeCode.unauthenticated.code)
   await expect(open({ authorization: 'Bearer wrong-wrong-wrong-wrong-wrong' })).rejects.toThrow('status 401')
   await expect(
@@ -71,7 +74,7 @@ test('our own page without a session is told to sign in; a program with a wrong 
   ).rejects.toThrow('status 401')
 })
 
-test('[A11] absent, forbidden and impossible documents end alike', async () => {
+test('[A11] [guard upgrade.document] absent, forbidden and impossible documents end alike', async () => {
   const office = await bearer('office')
   const made = await fetch(`${server.url}/api/documents`, {
     method: 'POST',
@@ -126,7 +129,7 @@ test('[A2] [R8] a role that changes ends the sockets of that account: those that
   asViewer.socket.terminate()
 })
 
-test('[A2] [R8] rights that end between the upgrade and its answer hold for the new socket', async () => {
+test('[A2] [R8] [guard upgrade.atOpening] rights that end between the upgrade and its answer hold for the new socket', async () => {
   const { access } = server.folder
   const headers = await bearer('editor', '快')
   const account = access.accounts.findByEmail('editor-快@example.org')!

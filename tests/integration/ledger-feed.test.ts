@@ -193,7 +193,7 @@ test('[R4] a ledger whose log is damaged is named, and the others have their tot
   expect(problems).toEqual([{ id: north, chamber: 'm014', title: 'ledger m014', problem: 'damaged' }])
 })
 
-test('[A1] pages of others are refused before anything is looked up, strangers are told to sign in', async () => {
+test('[A1] [guard feed.cookie] pages of others are refused before anything is looked up, strangers are told to sign in', async () => {
   await expect(openFeedClient(server.url, { origin: 'https://evil.example' })).rejects.toThrow('status 403')
   await expect(openFeedClient(server.url, {})).rejects.toThrow('status 403')
   await expect(openFeedClient(server.url, bearer('nobody'))).rejects.toThrow('status 401')

@@ -9,6 +9,7 @@ import { hasEnded, own, people, type Person, rightOf } from './people.ts'
 import { openWorld, type PlacedDocument, type World } from './world.ts'
 
 let world: World
+let asked = 0
 const counts = new Map<string, Map<number, number>>()
 
 beforeAll(async () => {
@@ -30,7 +31,10 @@ async function ask(route: string, path: string, body: unknown, token: string | n
   }
   const method = route.slice(0, route.indexOf(' '))
   const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
-  const { status } = await world.app.request(path, init)
+  // As if from everywhere: what is asked here is more than one address may ask.
+  const remoteAddress = `10.0.${asked & 255}.${(asked >> 8) & 255}`
+  asked++
+  const { status } = await world.app.request(path, { ...init, remoteAddress })
   const byStatus = counts.get(route) ?? new Map<number, number>()
   counts.set(route, byStatus.set(status, (byStatus.get(status) ?? 0) + 1))
   return status

@@ -169,6 +169,36 @@ export const rows: Readonly<Record<string, Row>> = {
     call: (_world, id) => bodyless(`/api/documents/${id}/inspect`),
     expected: (person, target) => (mayInspect(person, target) ? 200 : 404),
   },
+  'GET /api/quarantine': forAnybody(200, () => bodyless('/api/quarantine')),
+  'GET /api/quarantine/:id/preview': {
+    of: 'document',
+    call: ({ asideIn }, id) => bodyless(`/api/quarantine/${asideIn(id)}/preview`),
+    // It is somebody else's: only who may decide upon it may look.
+    expected: (person) => (isOffice(person) ? 200 : 404),
+  },
+  'POST /api/quarantine/:id/apply': {
+    of: 'document',
+    call: ({ asideIn }, id) => ({ path: `/api/quarantine/${asideIn(id)}/apply`, body: {} }),
+    // Everything in it is settled before: whoever gets this far is told so.
+    expected: (person) => (isOffice(person) ? 409 : 404),
+  },
+  'POST /api/quarantine/:id/dismiss': {
+    of: 'document',
+    call: ({ asideIn }, id) => ({ path: `/api/quarantine/${asideIn(id)}/dismiss`, body: {} }),
+    expected: (person) => (isOffice(person) ? 409 : 404),
+  },
+  'GET /api/alerts': forAnybody(200, () => bodyless('/api/alerts')),
+  'POST /api/alerts/:id/restore': {
+    of: 'document',
+    call: ({ alertOn }, id) => ({ path: `/api/alerts/${alertOn(id)}/restore`, body: {} }),
+    // Settled before, so that nothing is restored.
+    expected: (person, target) => (rightOf(person, target) === 'w' ? 409 : 404),
+  },
+  'POST /api/alerts/:id/dismiss': {
+    of: 'document',
+    call: ({ alertOn }, id) => ({ path: `/api/alerts/${alertOn(id)}/dismiss`, body: {} }),
+    expected: (person, target) => (rightOf(person, target) === 'w' ? 409 : 404),
+  },
   'GET /api/inspect': forAnybody(200, () => bodyless('/api/inspect')),
   'GET /api/merge/inbox': forAnybody(200, () => bodyless('/api/merge/inbox')),
   'GET /api/people': {

@@ -20,6 +20,10 @@ export interface World {
   readonly tokenOfBystander: string
   /** An invitation into the chamber that is open; another once it was withdrawn. */
   invitationOf(chamber: string): string
+  /** Of what the bystander wrote into the document and was put aside, decided upon already; no id where it is absent. */
+  asideIn(document: string): string
+  /** Of a large deletion of the bystander's in the document, decided upon already. */
+  alertOn(document: string): string
   /** A grant that the bystander holds on the document: given anew once it was withdrawn. */
   grantOn(document: DocumentId): string
   close(): Promise<void>
@@ -50,6 +54,8 @@ export async function openWorld(): Promise<World> {
       documents.push(...(await makeDocuments(app, office, chamber, place)))
   }
   for (const person of people) settle(app, accounts, documents, person)
+  const asides = await putAside(app, documents, bystander.id)
+  const alerts = noteAlerts(app, documents, bystander.id)
 
   return {
     app,
@@ -62,6 +68,8 @@ export async function openWorld(): Promise<World> {
       const invitation = { email: null, name: '', role: 'viewer', chamber: chamber as ChamberId, grants: [] } as const
       return access.invitations.make(office, invitation).id
     },
+    asideIn: (document) => asides.get(document) ?? document,
+    alertOn: (document) => alerts.get(document) ?? document,
     grantOn(document) {
       const known = access.grants.onDocument(document).find(({ account }) => account === bystander.id)
       if (known !== undefined) return known.id
@@ -116,4 +124,41 @@ function settle(
   if (person.becomes === 'ofSuspendedChamber') {
     access.chambers.change(person.chamber as ChamberId, office, { status: 'suspended' })
   }
+}
+
+async function putAside(
+  { store }: TestApp,
+  documents: readonly PlacedDocument[],
+  author: AccountId,
+): Promise<Map<string, string>> {
+  const caps = { bytesPerDeliverer: Infinity, bytesPerDocument: Infinity }
+  for (const { id: document } of documents) {
+    const row = {
+      document,
+      author,
+      deliverer: author,
+      receivedAtMs: 1,
+      writtenAtMs: null,
+      update: new Uint8Array([0, 0]),
+    }
+    await store.quarantine(row, 'readOnly', caps)
+  }
+  const listed = await store.listQuarantine({ account: null, document: null, beforeId: Infinity, limit: 1_000 })
+  for (const { id } of listed) {
+    await store.settleQuarantine(id, { outcome: 'dismissed', settledBy: author, settledAtMs: 2 })
+  }
+  return new Map(listed.map(({ id, document }) => [document, String(id)]))
+}
+
+function noteAlerts(
+  { access }: TestApp,
+  documents: readonly PlacedDocument[],
+  account: AccountId,
+): Map<string, string> {
+  for (const { id: document } of documents) {
+    access.alerts.note({ document, seqs: [2], account, atMs: 1, removed: 9, held: 10 })
+  }
+  const listed = access.alerts.list()
+  for (const { id } of listed) access.alerts.settle(id, { outcome: 'dismissed', by: account, atMs: 2 })
+  return new Map(listed.map(({ id, document }) => [document, String(id)]))
 }

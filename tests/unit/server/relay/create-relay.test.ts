@@ -267,7 +267,7 @@ describe('who may not write', () => {
     expect(textOf(barred)).toContain('y')
   })
 
-  test('[R8] a stock client without the right to write is closed when it writes, and what it wrote is kept', async () => {
+  test('[R8] [guard sync.write] a stock client without the right to write is closed when it writes, and what it wrote is kept', async () => {
     const { relay, clients } = await setUp({ account: 'vi', role: 'viewer', isHuibian: false, schema: null })
     const [viewer] = clients as [RelayClient]
     expect(viewer.socket.closedWith).toBeNull()

@@ -7,6 +7,7 @@ import type { AccountId } from '../../../../shared/ids.ts'
 import { closeCode } from '../../../../shared/protocol/close-code.ts'
 import { encodeMessage } from '../../../../shared/protocol/encode.ts'
 import { notice } from '../../../../shared/protocol/notice.ts'
+import type { RelayLimits } from '../../../../server/relay/limits.ts'
 import { createRandomSource } from '../../../support/random-source.ts'
 import { RelayClient } from '../../../support/relay-client.ts'
 import { FakeSocket } from '../../../support/socket-pair.ts'
@@ -19,8 +20,8 @@ const stranger: Principal = { ...writer, role: 'auditor' }
 
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-async function openWriter(options: { readonly isHuibian?: boolean } = {}) {
-  const relay = createTestRelay()
+async function openWriter({ limits = {}, ...options }: { isHuibian?: boolean; limits?: Partial<RelayLimits> } = {}) {
+  const relay = createTestRelay(limits)
   const record = await relay.createDocument()
   const rights: { now: Principal | null } = { now: writer }
   const client = new RelayClient(relay, record, { account: 'ann', principalNow: () => rights.now, ...options })
@@ -73,6 +74,28 @@ test('[R8] [A6] [guard sync.signedIn] after a sign-out nothing is taken: the dev
   expect(client.socket.closedWith).toBe(closeCode.unauthenticated)
   expect(relay.log.quarantined).toEqual([])
   expect(relay.relay.stats().acceptedFrames).toBe(0)
+})
+
+test.each([
+  ['[guard quarantine.session] a session', { quarantineBytesPerSession: 30 }],
+  ['[guard quarantine.caps] an account', { quarantineBytesPerDeliverer: 30 }],
+  ['[guard quarantine.caps] a document', { quarantineBytesPerDocument: 30 }],
+])('[R17] %s fills quarantine up to its cap, and is then told to keep the work', async (_name, limits) => {
+  const { relay, rights, client } = await openWriter({ limits })
+  rights.now = ended
+  client.doc.getText('body').insert(0, '一')
+  await relay.clock.settle()
+  client.doc.getText('body').insert(0, '再写一段更长的话')
+  await relay.clock.settle()
+  expect(client.socket.closedWith).toBe(closeCode.quarantineFull)
+  expect(relay.log.quarantined).toHaveLength(1)
+})
+
+test('[A6] [guard sync.enterSignedIn] who is signed out before the room has loaded is told to sign in', async () => {
+  const { relay, record } = await openWriter()
+  const late = new RelayClient(relay, record, { account: 'ann', principalNow: () => null })
+  late.connect()
+  expect(late.socket.closedWith).toBe(closeCode.unauthenticated)
 })
 
 test('[R8] [guard sync.read] whoever never had a right is closed and fills nothing', async () => {

@@ -9,26 +9,29 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-test.each(foreignOrigins)('[A20] %s may change nothing, whatever the content type', async (origin) => {
-  for (const [method, path] of [
-    ['POST', '/api/session'],
-    ['DELETE', '/api/session'],
-    ['POST', '/api/setup'],
-    ['POST', '/api/documents'],
-    ['PATCH', '/api/documents/x'],
-    ['PUT', '/anything'],
-  ] as const) {
-    for (const type of ['text/plain', 'application/json', 'application/x-www-form-urlencoded', null]) {
-      const headers = new Headers(origin === null ? {} : { origin })
-      if (type !== null) headers.set('content-type', type)
-      const response = await app.request(path, { method, headers, body: '{}' })
-      expect([response.status, await response.json()]).toEqual([
-        403,
-        { error: { code: 'foreignOrigin', message: expect.any(String) } },
-      ])
+test.each(foreignOrigins)(
+  '[A20] [guard api.origin] %s may change nothing, whatever the content type',
+  async (origin) => {
+    for (const [method, path] of [
+      ['POST', '/api/session'],
+      ['DELETE', '/api/session'],
+      ['POST', '/api/setup'],
+      ['POST', '/api/documents'],
+      ['PATCH', '/api/documents/x'],
+      ['PUT', '/anything'],
+    ] as const) {
+      for (const type of ['text/plain', 'application/json', 'application/x-www-form-urlencoded', null]) {
+        const headers = new Headers(origin === null ? {} : { origin })
+        if (type !== null) headers.set('content-type', type)
+        const response = await app.request(path, { method, headers, body: '{}' })
+        expect([response.status, await response.json()]).toEqual([
+          403,
+          { error: { code: 'foreignOrigin', message: expect.any(String) } },
+        ])
+      }
     }
-  }
-})
+  },
+)
 
 test('[A20] our own origin with a foreign Sec-Fetch-Site is refused, and passes with our own', async () => {
   const send = (site: string) =>

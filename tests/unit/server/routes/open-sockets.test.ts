@@ -53,7 +53,11 @@ const record: DocumentRecord = {
   createdAtMs: 0,
 }
 
-function openOne(now: () => Principal | null, endsAtMs: () => number | null = () => null) {
+function openOne(
+  now: () => Principal | null,
+  endsAtMs: () => number | null = () => null,
+  about: DocumentRecord | null = record,
+) {
   const clock = createManualClock()
   const listeners = new Set<(account: AccountId) => void>()
   const access = {
@@ -69,7 +73,7 @@ function openOne(now: () => Principal | null, endsAtMs: () => number | null = ()
   const forget = sockets.add({
     principal,
     credential,
-    record,
+    record: about,
     close: (code) => {
       closes.push(code)
       forget()
@@ -89,6 +93,12 @@ test('[A6] a session that is gone without an announcement ends its sockets withi
   expect(sockets.count).toBe(0)
 })
 
+test('[A2] [guard sockets.standing] a socket about many documents ends with the standing of its account', () => {
+  const { closes, announce } = openOne(() => ({ ...principal, standing: 'ended' }), undefined, null)
+  announce(principal.account)
+  expect(closes).toEqual([closeCode.forbidden])
+})
+
 test.each<[string, Principal | null, CloseCode[]]>([
   ['nothing changed', { ...principal }, []],
   ['signed out', null, [closeCode.unauthenticated]],
@@ -98,13 +108,16 @@ test.each<[string, Principal | null, CloseCode[]]>([
   ['nothing left, and nothing before', { ...principal, role: 'auditor' }, [closeCode.forbidden]],
   ['another name', { ...principal, name: '乙' }, [closeCode.accessChanged]],
   ['another chamber, where all read this', { ...principal, role: 'secretariat', chamber: 'x' as never }, []],
-])('[A2] [R8] when announced (%s) the socket is asked again at once', (_name, now, expected) => {
-  const { closes, announce } = openOne(() => now)
-  announce('somebody else' as AccountId)
-  expect(closes).toEqual([])
-  announce(principal.account)
-  expect(closes).toEqual(expected)
-})
+])(
+  '[A2] [R8] [guard sockets.signedIn] [guard sockets.level] when announced (%s) the socket is asked again at once',
+  (_name, now, expected) => {
+    const { closes, announce } = openOne(() => now)
+    announce('somebody else' as AccountId)
+    expect(closes).toEqual([])
+    announce(principal.account)
+    expect(closes).toEqual(expected)
+  },
+)
 
 test('[A6] [R8] rights that end by the clock end the socket at that moment, and a new end is waited for', async () => {
   let now: Principal | null = principal

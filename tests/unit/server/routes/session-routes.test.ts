@@ -26,7 +26,7 @@ async function setUp(): Promise<Response> {
   return post('/api/setup', { token: app.access.setUp.renewToken(), ...person })
 }
 
-test('the set-up token makes the first office account once', async () => {
+test('[guard setup.token] the set-up token makes the first office account once', async () => {
   expect(await (await app.request('/api/setup')).json()).toEqual({ needed: true })
   const token = app.access.setUp.renewToken()
   expect(await errorOf(await post('/api/setup', { token: 'wrong', ...person }))).toEqual([403, 'setupTokenInvalid'])
@@ -59,7 +59,7 @@ test('a set-up with a short password spends nothing', async () => {
   expect((await post('/api/setup', { token, ...person })).status).toBe(201)
 })
 
-test('signing in sets a __Host- cookie that names the account until signing out', async () => {
+test('[guard session.none] signing in sets a __Host- cookie that names the account until signing out', async () => {
   await setUp()
   const signedIn = await post('/api/session', { email: 'OFFICE@example.org ', password: person.password })
   expect(signedIn.status).toBe(200)
@@ -82,7 +82,7 @@ test('[A19] signing in again ends the session that the browser had', async () =>
   expect((await app.request('/api/session', { headers: { cookie: after } })).status).toBe(200)
 })
 
-test('[A11] a wrong password and an unknown account get the same answer', async () => {
+test('[A11] [guard session.password] a wrong password and an unknown account get the same answer', async () => {
   await setUp()
   const wrong = await post('/api/session', { email: person.email, password: 'not the right one' })
   const unknown = await post('/api/session', { email: 'nobody@example.org', password: 'not the right one' })
@@ -95,7 +95,7 @@ test('[A11] a wrong password and an unknown account get the same answer', async 
   expect(bodies[2]).toEqual(bodies[0])
 })
 
-test('[A18] guesses from one address are stopped, and the person elsewhere is not locked out', async () => {
+test('[A18] [guard session.limit] guesses from one address are stopped, and the person elsewhere is not locked out', async () => {
   await setUp()
   const guess = (address: string) =>
     post('/api/session', { email: person.email, password: 'a wrong guess' }, {}, address)

@@ -4,8 +4,17 @@
  */
 import { type CDPSession, type Page, chromium } from '@playwright/test'
 import { cpus, loadavg } from 'node:os'
-import type { GridInput } from '../tests/browser/grid/harness/main.tsx'
 import { openHarnessPage } from '../tests/support/harness-page.ts'
+
+/** What the harness page of the grid's tests offers, as far as it is used here. */
+interface HarnessWindow {
+  openGrid(input: { readonly rows: number; readonly kind: 'ledger' | 'companies' }): Promise<void>
+  readonly grid: {
+    readonly loadMs: number
+    handle(index: number): { reveal(rowId: string, field?: string): void } | null
+    rowId(grid: number, index: number): string
+  }
+}
 
 const tables = [
   { name: 'roster of 5,000 x 20', input: { rows: 5_000, kind: 'companies' }, column: 'shortName', figure: 'staff' },
@@ -136,7 +145,10 @@ async function measureSum(page: Page, figure: string): Promise<void> {
   const times: number[] = []
   for (let round = 0; round < rounds; round++) {
     await page.keyboard.press('Control+Home')
-    await page.evaluate((column) => window.grid.handle(0)?.reveal(window.grid.rowId(0, 0), column), figure)
+    await page.evaluate((column) => {
+      const { grid } = window as unknown as HarnessWindow
+      grid.handle(0)?.reveal(grid.rowId(0, 0), column)
+    }, figure)
     await page.locator('.grid-status [role="status"]').waitFor({ state: 'detached' })
     const start = performance.now()
     await page.keyboard.press('Control+Shift+End')
@@ -157,9 +169,9 @@ try {
     console.log(`${name}, load ${loadavg()[0]?.toFixed(1)}`)
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
     await page.goto(harness.url)
-    await page.evaluate((given) => window.openGrid(given), input satisfies GridInput)
+    await page.evaluate((given) => (window as unknown as HarnessWindow).openGrid(given), input)
     await page.locator('[data-row]').first().waitFor()
-    print('rows into the model', await page.evaluate(() => window.grid.loadMs), 'ms')
+    print('rows into the model', await page.evaluate(() => (window as unknown as HarnessWindow).grid.loadMs), 'ms')
     await measureScrolling(page)
     await measureEditing(page, column)
     await measureSum(page, figure)

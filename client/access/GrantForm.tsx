@@ -106,7 +106,7 @@ export function GrantForm({ id, onGiven }: { readonly id: DocumentId; readonly o
 }
 
 /** By e-mail, or by a name that nobody else has. */
-export function findPerson(people: readonly Person[], text: string): Person | null {
+function findPerson(people: readonly Person[], text: string): Person | null {
   const wanted = text.trim().toLowerCase()
   const byEmail = people.find(({ email }) => email.toLowerCase() === wanted)
   if (byEmail !== undefined) return byEmail

@@ -4,7 +4,7 @@ import { type Api, ApiError } from '../collab/api.ts'
 import { type ReadableStore, useStore } from './useStore.ts'
 import { useWorkspace } from './useWorkspace.ts'
 
-export type Answer<T> =
+type Answer<T> =
   | { readonly phase: 'asking' }
   /** What was known stays on the screen while it is asked again. */
   | { readonly phase: 'ready'; readonly value: T }

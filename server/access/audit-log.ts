@@ -18,7 +18,7 @@ export const auditTables = `
     BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;`
 
 /** What was acted upon. */
-export interface AuditSubject {
+interface AuditSubject {
   readonly kind: 'account' | 'chamber' | 'document' | 'invitation' | 'session' | 'token' | 'deviceKey' | 'passkey'
   readonly id: string
 }

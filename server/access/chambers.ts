@@ -12,7 +12,7 @@ export const chamberTables = `
   ) STRICT;`
 
 export const chamberStatuses = ['active', 'suspended', 'removed'] as const
-export type ChamberStatus = (typeof chamberStatuses)[number]
+type ChamberStatus = (typeof chamberStatuses)[number]
 
 export interface Chamber {
   readonly id: ChamberId

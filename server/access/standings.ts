@@ -17,7 +17,7 @@ export interface Standing {
   readonly endsAtMs: number | null
 }
 
-export const openStanding: Standing = { suspendedAtMs: null, endsAtMs: null }
+const openStanding: Standing = { suspendedAtMs: null, endsAtMs: null }
 
 export interface StandingChange {
   readonly isSuspended?: boolean | undefined

@@ -1,6 +1,5 @@
 /** Takes a carried file: proves who signed it, asks what that person may do now, and delivers or keeps it apart. */
 import { toHexString } from 'lib0/buffer'
-import { guard } from '../../shared/access/guard.ts'
 import { may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import { type CarryFault, type CarryFile, readCarryFile } from '../../shared/carry/carry-file.ts'

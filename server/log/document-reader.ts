@@ -33,7 +33,7 @@ export interface DocumentReader {
   readUpTo(document: DocumentId, seq: Seq): RowsUpTo
 }
 
-export interface RowsUpTo extends ChainPoint {
+interface RowsUpTo extends ChainPoint {
   readonly updates: readonly Uint8Array[]
   /** Of the last of them; 0 if there is none. */
   readonly receivedAtMs: number

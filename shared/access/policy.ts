@@ -94,7 +94,7 @@ export function roleLevel({ role, chamber }: Rights, subject: Subject): Level | 
   }
 }
 
-export function grantedLevel({ grants }: Rights, subject: Subject): Level | null {
+function grantedLevel({ grants }: Rights, subject: Subject): Level | null {
   return grants
     .filter((grant) => grant.seq === null && covers(grant.document, subject))
     .reduce<Level | null>((level, grant) => higher(level, grant.level), null)

@@ -6,7 +6,7 @@ import { compareRank } from '../document/rank-key.ts'
 import type { TableSchema } from '../table/column.ts'
 import { columnTable, readRowDeletion } from '../table/row-writes.ts'
 
-export interface InspectedRow {
+interface InspectedRow {
   readonly id: string
   readonly cells: Readonly<Record<string, CellValue>>
 }

@@ -36,12 +36,26 @@ export function runQuarantineContract(name: string, open: () => Promise<Quaranti
       const items = await under.log.listQuarantine(everything)
       expect(items).toEqual([
         {
-          ...{ id: 2, document, author: bob, deliverer: ann, receivedAtMs: 6, writtenAtMs: 4 },
-          ...{ reason: 'accessEnded', bytes: 2, settled: null },
+          id: 2,
+          document,
+          author: bob,
+          deliverer: ann,
+          receivedAtMs: 6,
+          writtenAtMs: 4,
+          reason: 'accessEnded',
+          bytes: 2,
+          settled: null,
         },
         {
-          ...{ id: 1, document, author: ann, deliverer: ann, receivedAtMs: 5, writtenAtMs: null },
-          ...{ reason: 'readOnly', bytes: 2, settled: null },
+          id: 1,
+          document,
+          author: ann,
+          deliverer: ann,
+          receivedAtMs: 5,
+          writtenAtMs: null,
+          reason: 'readOnly',
+          bytes: 2,
+          settled: null,
         },
       ])
     })

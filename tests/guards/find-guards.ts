@@ -12,7 +12,7 @@ export interface Guard {
 
 const callPattern = /\bguard\(\s*'([^']+)'/g
 
-export function filesUnder(folder: string, pattern: RegExp): string[] {
+function filesUnder(folder: string, pattern: RegExp): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => pattern.test(name))
     .map((name) => join(folder, name))

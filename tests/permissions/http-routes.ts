@@ -3,7 +3,7 @@ import { createDocumentId } from '../../shared/ids.ts'
 import { hasEnded, hasLeft, mayInspect, maySeeAccess, type Person, rightOf, type Target } from './people.ts'
 import type { PlacedDocument, World } from './world.ts'
 
-export interface Call {
+interface Call {
   readonly path: string
   readonly body?: unknown
 }
@@ -172,31 +172,31 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /api/quarantine': forAnybody(200, () => bodyless('/api/quarantine')),
   'GET /api/quarantine/:id/preview': {
     of: 'document',
-    call: ({ asideIn }, id) => bodyless(`/api/quarantine/${asideIn(id)}/preview`),
+    call: (world, id) => bodyless(`/api/quarantine/${world.asideIn(id)}/preview`),
     // It is somebody else's: only who may decide upon it may look.
     expected: (person) => (isOffice(person) ? 200 : 404),
   },
   'POST /api/quarantine/:id/apply': {
     of: 'document',
-    call: ({ asideIn }, id) => ({ path: `/api/quarantine/${asideIn(id)}/apply`, body: {} }),
+    call: (world, id) => ({ path: `/api/quarantine/${world.asideIn(id)}/apply`, body: {} }),
     // Everything in it is settled before: whoever gets this far is told so.
     expected: (person) => (isOffice(person) ? 409 : 404),
   },
   'POST /api/quarantine/:id/dismiss': {
     of: 'document',
-    call: ({ asideIn }, id) => ({ path: `/api/quarantine/${asideIn(id)}/dismiss`, body: {} }),
+    call: (world, id) => ({ path: `/api/quarantine/${world.asideIn(id)}/dismiss`, body: {} }),
     expected: (person) => (isOffice(person) ? 409 : 404),
   },
   'GET /api/alerts': forAnybody(200, () => bodyless('/api/alerts')),
   'POST /api/alerts/:id/restore': {
     of: 'document',
-    call: ({ alertOn }, id) => ({ path: `/api/alerts/${alertOn(id)}/restore`, body: {} }),
+    call: (world, id) => ({ path: `/api/alerts/${world.alertOn(id)}/restore`, body: {} }),
     // Settled before, so that nothing is restored.
     expected: (person, target) => (rightOf(person, target) === 'w' ? 409 : 404),
   },
   'POST /api/alerts/:id/dismiss': {
     of: 'document',
-    call: ({ alertOn }, id) => ({ path: `/api/alerts/${alertOn(id)}/dismiss`, body: {} }),
+    call: (world, id) => ({ path: `/api/alerts/${world.alertOn(id)}/dismiss`, body: {} }),
     expected: (person, target) => (rightOf(person, target) === 'w' ? 409 : 404),
   },
   'GET /api/inspect': forAnybody(200, () => bodyless('/api/inspect')),

@@ -4,7 +4,7 @@ import type { Role } from '../../shared/access/principal.ts'
 import type { DocumentKind } from '../../shared/document/kind.ts'
 
 export const own = 'm013'
-export const other = 'm072'
+const other = 'm072'
 export const third = 'm099'
 export const chambers = [null, own, other] as const
 

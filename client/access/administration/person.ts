@@ -18,7 +18,7 @@ export function readPeople(answer: unknown): Person[] {
   return listIn(answer, 'people').map(readPerson)
 }
 
-export function readPerson(value: Record<string, unknown>): Person {
+function readPerson(value: Record<string, unknown>): Person {
   const { id, name, email, chamber, standing, endsAt, lastSeenAt } = value
   const role = parseRole(String(value['role']))
   if (typeof id !== 'string' || typeof name !== 'string' || role === null) throw new TypeError('not a person')

@@ -32,7 +32,7 @@ describe('copied choices', () => {
     const range = { top: 0, bottom: 0, left: 3, right: 3 }
     const texts = rangeTexts({ model, shape: shapeOf([row]), range, columns: sampleSchema.columns, language })
     expect(texts).toEqual([[language === 'zh' ? '已接收' : 'Received']])
-    const [[back = '']] = parseTsv(formatTsv(texts)) as [[string]]
+    const [[back]] = parseTsv(formatTsv(texts)) as [[string]]
     const status = sampleSchema.columns[3]
     if (status === undefined) throw new Error('no status column')
     expect(parseCellText(status, back, sampleContext).value).toBe('received')

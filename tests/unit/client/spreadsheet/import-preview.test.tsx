@@ -8,7 +8,10 @@ import { spreadsheet as words } from '../../../../client/ui/language/zh/spreadsh
 import { ledgerSchema } from '../../../../shared/ledger/ledger-schema.ts'
 import type { ImportPlan, ImportProblem, PlannedRow, RowChoice } from '../../../../shared/spreadsheet/import-plan.ts'
 
-vi.mock(import('../../../../client/ui/language/useWords.ts'), () => import('../../../support/chinese-words.ts') as never)
+vi.mock(
+  import('../../../../client/ui/language/useWords.ts'),
+  () => import('../../../support/chinese-words.ts') as never,
+)
 
 const table = { model: { columns: () => ledgerSchema.columns } } as unknown as SpreadsheetTable
 const note = { field: 'note', old: '同事改的', next: '文件改的', oldText: '同事改的', nextText: '文件改的' }

@@ -8,9 +8,9 @@ const commonPart = 1 / 3
 interface CommonCharacters {
   add(core: string): void
   drop(core: string): void
-  /** Another number when other characters are common. */
-  version(): number
-  /** A shape without what is common; as it is if nothing would be left. */
+  /** Looks again at what is common; which characters are so, or are so no longer, since the last look. */
+  look(): readonly string[]
+  /** A shape without what was common at the last look; as it is if nothing would be left. */
   without(shape: NameShape): NameShape
 }
 
@@ -18,7 +18,6 @@ export function createCommonCharacters(): CommonCharacters {
   const counts = new Map<string, number>()
   let nameCount = 0
   let common = new Set<string>()
-  let version = 0
   let isStale = false
 
   function count(core: string, by: 1 | -1): void {
@@ -31,26 +30,20 @@ export function createCommonCharacters(): CommonCharacters {
     }
   }
 
-  function refresh(): void {
-    if (!isStale) return
-    isStale = false
-    const limit = nameCount < fewNames ? Infinity : nameCount * commonPart
-    const next = new Set<string>()
-    for (const [character, names] of counts) if (names > limit) next.add(character)
-    if (next.size === common.size && [...next].every((character) => common.has(character))) return
-    common = next
-    version++
-  }
-
   return {
     add: (core) => count(core, 1),
     drop: (core) => count(core, -1),
-    version() {
-      refresh()
-      return version
+    look() {
+      if (!isStale) return []
+      isStale = false
+      const limit = nameCount < fewNames ? Infinity : nameCount * commonPart
+      const last = common
+      common = new Set()
+      for (const [character, names] of counts) if (names > limit) common.add(character)
+      const next = common
+      return [...[...next].filter((each) => !last.has(each)), ...[...last].filter((each) => !next.has(each))]
     },
     without(shape) {
-      refresh()
       if (common.size === 0) return shape
       const core = Array.from(shape.core)
         .filter((character) => !common.has(character))

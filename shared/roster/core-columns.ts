@@ -75,9 +75,10 @@ export function createCoreColumns<Entry extends Core>(): CoreColumns<Entry> {
           const slot = slots[at] ?? 0
           if (lastSearch[slot] === searches) continue
           lastSearch[slot] = searches
-          const least = leastSharedPart * Math.max(characters.length, sizes[slot] ?? 0)
-          // Each shared character has its bits, so that fewer bits are fewer characters.
-          if (countBits(lowBits, highBits, low[slot] ?? 0, high[slot] ?? 0) >= least) found.push(slot)
+          const least = Math.ceil(leastSharedPart * Math.max(characters.length, sizes[slot] ?? 0))
+          // Each shared character has its bits: whose bits are missing is missing.
+          const mayBeMissing = characters.length - least
+          if (isWithin(mayBeMissing, lowBits, highBits, low[slot] ?? 0, high[slot] ?? 0)) found.push(slot)
         }
       }
       return found
@@ -98,10 +99,10 @@ export function lastUnit(character: string): number {
   return character.charCodeAt(character.length - 1)
 }
 
-function countBits(lowBits: Int32Array, highBits: Int32Array, low: number, high: number): number {
-  let count = 0
-  for (let at = 0; at < lowBits.length; at++) {
-    if (((lowBits[at] ?? 0) & low) !== 0 && ((highBits[at] ?? 0) & high) !== 0) count++
+function isWithin(mayBeMissing: number, lowBits: Int32Array, highBits: Int32Array, low: number, high: number): boolean {
+  let missing = 0
+  for (let at = 0; at < lowBits.length && missing <= mayBeMissing; at++) {
+    if (((lowBits[at] ?? 0) & low) === 0 || ((highBits[at] ?? 0) & high) === 0) missing++
   }
-  return count
+  return missing <= mayBeMissing
 }

@@ -39,12 +39,15 @@ export interface NameIndex {
   shapeOf(name: string): NameShape
   /** The longest place that a name holds: 白俄罗斯 holds the name of another one. */
   placeIn(name: string): string
-  /** All names that are like enough to be measured, or of the same place. */
+  /** All names that are like enough to be measured, or of the same place; the shape is of this moment. */
   candidates(shape: NameShape, place: string): Iterable<IndexedName>
 }
 
 /** The shortest name that can be short for another one has these places in its key; see `isShortFor`. */
 const openingPlaces = [0, 2, 3] as const
+
+/** Fewer are read anew in no time. */
+const firstLook = 32
 
 export function createNameIndex(): NameIndex {
   const entriesById = new Map<string, readonly Entry[]>()
@@ -53,8 +56,8 @@ export function createNameIndex(): NameIndex {
   const byPlace = new Map<string, Entry[]>()
   const common = createCommonCharacters()
   const cores = createCoreColumns<Entry>()
-  const unread = new Set<Entry>()
-  let version = common.version()
+  let nameCount = 0
+  let nextLook = firstLook
   let places: readonly string[] | null = null
 
   function toggle(entry: Entry, change: typeof addTo | typeof dropFrom): void {
@@ -74,23 +77,23 @@ export function createNameIndex(): NameIndex {
     for (const entry of entries) {
       toggle(entry, dropFrom)
       cores.drop(entry)
-      unread.delete(entry)
+      nameCount--
       common.drop(entry.whole.core)
     }
     return entriesById.delete(id)
   }
 
-  /** What is common may be other characters after an edit: hardly ever, and then every name is read anew. */
+  function read(entry: Entry): void {
+    entry.shape = common.without(entry.whole)
+    entry.coreCharacters = new Set(entry.shape.core)
+    cores.write(entry)
+  }
+
+  /** Hardly ever are other characters common after an edit: then the names that hold them are read anew. */
   function refresh(): void {
-    const next = common.version()
-    const changed = next === version ? unread : [...entriesById.values()].flat()
-    version = next
-    for (const entry of changed) {
-      entry.shape = common.without(entry.whole)
-      entry.coreCharacters = new Set(entry.shape.core)
-      cores.write(entry)
-    }
-    unread.clear()
+    nextLook = Math.max(firstLook, nameCount * 2)
+    const slots = new Set(common.look().flatMap((character) => slotsByUnit.get(lastUnit(character)) ?? []))
+    for (const slot of slots) read(cores.entry(slot))
   }
 
   /** Whoever shares most of the core has one of its few rarest characters: more than may be missing cannot all be. */
@@ -138,21 +141,26 @@ export function createNameIndex(): NameIndex {
       })
       for (const entry of entries) {
         cores.add(entry)
-        unread.add(entry)
+        nameCount++
         toggle(entry, addTo)
         common.add(entry.whole.core)
+        read(entry)
       }
       entriesById.set(row.id, entries)
+      // While many come in, what is common is known early, and little is left to read anew when the first is sought.
+      if (nameCount >= nextLook) refresh()
       return true
     },
     remove,
-    shapeOf: (name) => common.without(shapeOfName(name)),
+    shapeOf(name) {
+      refresh()
+      return common.without(shapeOfName(name))
+    },
     placeIn(name) {
       places ??= [...byPlace.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
       return places.find((place) => name.includes(place)) ?? ''
     },
     candidates(shape, place) {
-      refresh()
       const found = new Set<Entry>(place === '' ? [] : byPlace.get(place))
       addLike(shape, found)
       addShort(shape, found)

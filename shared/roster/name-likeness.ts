@@ -73,19 +73,29 @@ function hasSameCharacters(a: string, b: string): boolean {
 
 /** By UTF-16 units: the few characters that take two of them count double, which is near enough. */
 function editDistance(a: string, b: string): number {
-  const above = new Uint16Array(b.length + 1)
-  for (let column = 0; column <= b.length; column++) above[column] = column
-  for (let row = 0; row < a.length; row++) {
+  // What two names begin and end with alike costs nothing, and is most of them.
+  let start = 0
+  let [aEnd, bEnd] = [a.length, b.length]
+  while (start < aEnd && start < bEnd && a.charCodeAt(start) === b.charCodeAt(start)) start++
+  while (aEnd > start && bEnd > start && a.charCodeAt(aEnd - 1) === b.charCodeAt(bEnd - 1)) {
+    aEnd--
+    bEnd--
+  }
+  const width = bEnd - start
+  if (aEnd === start || width === 0) return aEnd - start + width
+  const above = new Uint16Array(width + 1)
+  for (let column = 0; column <= width; column++) above[column] = column
+  for (let row = 0; row < aEnd - start; row++) {
     let diagonal = above[0] ?? 0
     above[0] = row + 1
-    const unit = a.charCodeAt(row)
-    for (let column = 0; column < b.length; column++) {
-      const change = diagonal + (unit === b.charCodeAt(column) ? 0 : 1)
+    const unit = a.charCodeAt(start + row)
+    for (let column = 0; column < width; column++) {
+      const change = diagonal + (unit === b.charCodeAt(start + column) ? 0 : 1)
       diagonal = above[column + 1] ?? 0
       above[column + 1] = Math.min(change, diagonal + 1, (above[column] ?? 0) + 1)
     }
   }
-  return above[b.length] ?? 0
+  return above[width] ?? 0
 }
 
 /** Shorter ones fit into half of all names. */

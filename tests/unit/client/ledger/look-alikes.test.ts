@@ -1,5 +1,5 @@
 /** Warnings at entry and at paste: the same gift twice is seen, two gifts that people kept apart are not warned of again. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type LookAlikes, createLookAlikes } from '../../../../client/ledger/look-alikes.ts'
 import { checkPaste, needsLook } from '../../../../client/ledger/paste-check.ts'
 import type { PastedRows } from '../../../../client/grid/grid-props.ts'
@@ -49,6 +49,30 @@ describe('rows that look alike', () => {
     expect(lookAlikes.all().toSorted()).toEqual(['a', 'b'])
     desk.model.writes?.deleteRows(['a'])
     expect(lookAlikes.all()).toEqual([])
+  })
+
+  test('are told once where many rows came at once, however many are one gift', async () => {
+    const desk = openLedger({ a: gift })
+    const lookAlikes = await watch(desk)
+    let told = 0
+    const isTold = new Promise<void>((resolve) => {
+      lookAlikes.subscribe(() => {
+        told++
+        resolve()
+      })
+    })
+    const pasted = desk.model.writes?.addRows(
+      Array.from({ length: 300 }, () => gift),
+      'last',
+    )
+    await isTold
+    expect(told).toBe(1)
+    expect(lookAlikes.all()).toHaveLength(301)
+    expect(lookAlikes.firstOf('a')).toBe(lookAlikes.of('a')[0])
+    expect(pasted).toContain(lookAlikes.firstOf('a'))
+    desk.model.writes?.deleteRows(pasted ?? [])
+    await vi.waitFor(() => expect(lookAlikes.all()).toEqual([]))
+    expect(lookAlikes.firstOf('a')).toBeNull()
   })
 
   test('an entry just begun looks like nothing; a chamber without a donor is told by its name', async () => {

@@ -47,7 +47,7 @@ describe('the index of names', () => {
       const isApart = (a: string, b: string): boolean => apart.has(`${a} ${b}`)
       const index = createLookAlikeIndex([], isApart)
       let foundCount = 0
-      for (let step = 0; step < 160; step++) {
+      for (let step = 0; step < 90; step++) {
         const id = `r${random.int(90)}`
         if (random.int(5) === 0) {
           expect(index.remove(id)).toBe(rows.delete(id))

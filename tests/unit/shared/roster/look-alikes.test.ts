@@ -79,7 +79,7 @@ describe('look-alike names', () => {
     expect(index.find({ name: `${rows[3]?.name.slice(0, 2)}云岭联邦公司` })[0]?.id).toBe('r3')
   })
 
-  test('2,000 pasted names are each found among 5,000 rows', { timeout: 60_000 }, () => {
+  test('500 pasted names are each found among 5,000 rows', { timeout: 60_000 }, () => {
     const signs = '天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜'
     const kinds = ['工程', '建设', '水利', '电力', '矿业', '农业', '纺织', '汽车']
     const sign = (n: number): string => signs[n % signs.length] ?? ''
@@ -87,9 +87,9 @@ describe('look-alike names', () => {
       `${sign(n)}${sign(n * 5 + 7)}${sign(Math.floor(n / 40) * 3 + 1)}${kinds[n % kinds.length]}（云岭联邦）有限公司`
     const large = createLookAlikeIndex(Array.from({ length: 5_000 }, (_, n) => row(`r${n}`, name(n))))
     const start = performance.now()
-    const found = Array.from({ length: 2_000 }, (_, n) => large.find({ name: name(n) })[0]?.id)
+    const found = Array.from({ length: 500 }, (_, n) => large.find({ name: name(n) })[0]?.id)
     const tookMs = performance.now() - start
-    console.log(`2,000 names against 5,000: ${Math.round(tookMs)} ms`)
-    expect(found.filter((id) => id !== undefined)).toHaveLength(2_000)
+    console.log(`500 names against 5,000: ${Math.round(tookMs)} ms`)
+    expect(found.filter((id) => id !== undefined)).toHaveLength(500)
   })
 })

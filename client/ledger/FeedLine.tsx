@@ -1,6 +1,6 @@
 /** How true the figures on the page are: nothing while they are live, otherwise how old they are and why. */
 import { Button } from '../ui/Button.tsx'
-import { useWords } from '../ui/language/useWords.ts'
+import { useLanguage, useWords } from '../ui/language/useWords.ts'
 import { NoticeBar } from '../ui/NoticeBar.tsx'
 import { ageWords } from './age-words.ts'
 import type { TotalsFeedState } from './totals-feed.ts'
@@ -13,6 +13,7 @@ interface FeedLineProps {
 
 export function FeedLine({ state, onRetry }: FeedLineProps) {
   const { ledger: words, common } = useWords()
+  const comma = useLanguage() === 'en' ? ', ' : '、'
   const now = useNow()
   const { connection, problems, answeredAtMs, isFromDevice } = state
   const age = answeredAtMs === null ? null : ageWords(answeredAtMs, now, words)
@@ -36,7 +37,7 @@ export function FeedLine({ state, onRetry }: FeedLineProps) {
   if (problems.length > 0) {
     return (
       <NoticeBar tone="danger">
-        {words.feedProblems(problems.map(({ title }) => title || words.untitledLedger))}
+        {words.feedProblems(problems.length, problems.map(({ title }) => title || words.untitledLedger).join(comma))}
       </NoticeBar>
     )
   }

@@ -6,7 +6,7 @@ import type { KnownStretch } from '../collab/offline-stretch.ts'
 import { ScreenFrame } from '../newsletter/ScreenFrame.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { inputClass } from '../ui/Field.tsx'
-import { useWords } from '../ui/language/useWords.ts'
+import { useLanguage, useWords } from '../ui/language/useWords.ts'
 import { SegmentedChoice } from '../ui/SegmentedChoice.tsx'
 import { SkeletonLines } from '../ui/Skeleton.tsx'
 import { useFreshDocuments } from '../ui/useFreshDocuments.ts'
@@ -91,6 +91,7 @@ function UnreadReports() {
 
 function Waiting({ inbox }: { readonly inbox: InboxState }) {
   const words = useWords().merge
+  const comma = useLanguage() === 'en' ? ', ' : '、'
   const [filter, setFilter] = useState<InboxFilter>('all')
   const [text, setText] = useState('')
   const { phase, entries, problems } = inbox
@@ -101,7 +102,7 @@ function Waiting({ inbox }: { readonly inbox: InboxState }) {
       {phase === 'device' && <p className="pb-4 text-13 text-amber">{words.inboxOffline}</p>}
       {problems.length > 0 && (
         <p role="status" className="pb-4 text-13 text-vermilion">
-          {words.inboxProblems(problems.map(({ title }) => title || words.untitled))}
+          {words.inboxProblems(problems.length, problems.map(({ title }) => title || words.untitled).join(comma))}
         </p>
       )}
     </>

@@ -138,8 +138,8 @@ export const ledger: typeof source = {
   consolidatedOwn: 'Holds only the ledgers your chamber can see.',
   feedOffline: (age) => `Offline. These figures were kept on this device, ${age}`,
   feedFromDevice: (age) => `Figures kept on this device, ${age}; getting the latest`,
-  feedProblems: (titles) =>
-    `Not among these figures: ${titles.join(', ')}. The rest is exact; nothing in these ledgers was touched. Ask whoever runs the server to check its store.`,
+  feedProblems: (_ledgers, titles) =>
+    `Not among these figures: ${titles}. The rest is exact; nothing in these ledgers was touched. Ask whoever runs the server to check its store.`,
   untitledLedger: '(untitled)',
   feedRefused: 'The totals cannot be read: sign in again, or ask the office about your rights.',
   feedEmptyOffline: 'No figures yet',

@@ -87,8 +87,8 @@ export const merge: typeof source = {
     'When somebody changes the same cell offline, deletes a row you edited, or enters one thing twice, it is listed here.',
   inboxNoMatch: 'Nothing matches.',
   inboxOffline: 'The server cannot be reached: only the rosters and ledgers on this device are listed.',
-  inboxProblems: (titles) =>
-    `Could not be looked through: ${titles.join(', ')}. All others are listed; nothing in these tables was touched. Ask whoever runs the server to check its store.`,
+  inboxProblems: (_tables, titles) =>
+    `Could not be looked through: ${titles}. All others are listed; nothing in these tables was touched. Ask whoever runs the server to check its store.`,
   inboxScanning: 'Looking through the tables on this device…',
   filterKind: 'Show',
   filterText: 'Filter by name',

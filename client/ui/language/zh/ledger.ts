@@ -133,8 +133,8 @@ export const ledger = {
   consolidatedOwn: '只含本商会可见的台账。',
   feedOffline: (age: string) => `离线。显示的是本机保存的数字，${age}`,
   feedFromDevice: (age: string) => `本机保存的数字，${age}；正在取最新`,
-  feedProblems: (titles: readonly string[]) =>
-    `有 ${titles.length} 份台账没有算进来：${titles.join('、')}。其余数字准确；台账里的内容没有动，请管理员检查服务器的存储。`,
+  feedProblems: (ledgers: number, titles: string) =>
+    `有 ${ledgers} 份台账没有算进来：${titles}。其余数字准确；台账里的内容没有动，请管理员检查服务器的存储。`,
   untitledLedger: '（无标题）',
   feedRefused: '不能读取合计：请重新登录，或请办公室核对权限。',
   feedEmptyOffline: '还没有数字',

@@ -80,8 +80,8 @@ export const merge = {
   inboxEmptyDetail: '有人离线改了同一格、删了你改过的一行，或同一条录了两次时，会列在这里。',
   inboxNoMatch: '没有符合条件的。',
   inboxOffline: '现在连不上服务器：只列出这台设备上有的名单和台账。',
-  inboxProblems: (titles: readonly string[]) =>
-    `有 ${titles.length} 张表没能查看：${titles.join('、')}。其余都在下面；表里的内容没有动，请管理员检查服务器的存储。`,
+  inboxProblems: (tables: number, titles: string) =>
+    `有 ${tables} 张表没能查看：${titles}。其余都在下面；表里的内容没有动，请管理员检查服务器的存储。`,
   inboxScanning: '正在查看这台设备上的表格…',
   filterKind: '看哪一类',
   filterText: '按名称筛选',

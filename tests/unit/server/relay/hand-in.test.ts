@@ -78,8 +78,8 @@ test('[R8] [A6] [guard sync.signedIn] after a sign-out nothing is taken: the dev
 
 test.each([
   ['[guard quarantine.session] a session', { quarantineBytesPerSession: 30 }],
-  ['[guard quarantine.caps] an account', { quarantineBytesPerDeliverer: 30 }],
-  ['[guard quarantine.caps] a document', { quarantineBytesPerDocument: 30 }],
+  ['[guard quarantine.caps] an account', { quarantineBytesPerDeliverer: 400 }],
+  ['[guard quarantine.caps] a document', { quarantineBytesPerDocument: 400 }],
 ])('[R17] %s fills quarantine up to its cap, and is then told to keep the work', async (_name, limits) => {
   const { relay, rights, client } = await openWriter({ limits })
   rights.now = ended

@@ -24,6 +24,6 @@ export function isCounted(change: ReplicaChange): boolean {
 export function concerns(change: ReplicaChange, document: DocumentId): boolean {
   if (change.type === 'addUpdate') return change.update.document === document
   if (change.type === 'putPosition') return change.position.document === document
-  if (change.type === 'dropPosition') return change.document === document
+  if (change.type === 'dropPosition' || change.type === 'forgetDocument') return change.document === document
   return 'keys' in change && change.keys.some(([each]) => each === document)
 }

@@ -58,6 +58,8 @@ export interface ConnectionListener {
   onPosition(position: Position | null): void
   onQuarantined(rows: readonly RowId[], reason: string): void
   onNotice(code: number, detail: string): void
+  /** Access ended, and the relay keeps apart all that this device had not sent. */
+  onHandedIn(): void
   /** While false, silence of the relay is what it announced: no acknowledgement is expected. */
   isSavingExpected(): boolean
 }
@@ -116,6 +118,7 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
   /** All is handed in: what would come of another attempt is the same. */
   function accessEnded(): void {
     provider.disconnect()
+    listener.onHandedIn()
     listener.onRefused(closeCode.forbidden)
     listener.onEvent('refused')
   }

@@ -153,6 +153,10 @@ export function openDocumentSession({ environment, replica, id, mayWrite, ...tol
         onPosition: (position) => held.tell(position),
         onQuarantined: (rows, reason) => void keepAside(rows, reason),
         onNotice,
+        onHandedIn() {
+          replica.forget(id)
+          set({ isHandedIn: true })
+        },
         isSavingExpected: () => !state.getSnapshot().storeFailing && !readOnly.wasTold,
       },
     )
@@ -198,6 +202,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite, ...tol
   function onNotice(code: number): void {
     if (code === notice.storeFailing) set({ storeFailing: true })
     else if (code === notice.storeRecovered) set({ storeFailing: false })
+    else if (code === notice.massDeletion) set({ isMostRemoved: true })
     // A notice of a newer relay is for a newer client.
     else if (!readOnly.tell(code)) return
     set({ readOnly: readOnly.reason() })

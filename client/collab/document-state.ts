@@ -17,6 +17,10 @@ export interface DocumentState {
   readonly savedAtMs: number | null
   /** Updates the relay keeps aside for people to decide upon; they are not part of the document there. */
   readonly quarantined: number
+  /** Access ended: what this device had not sent is kept apart at the relay, and the device keeps nothing of the document. */
+  readonly isHandedIn: boolean
+  /** Somebody removed most of it at once while it was open here: it can be brought back. */
+  readonly isMostRemoved: boolean
   /** `memory`: IndexedDB is missing, full or broken, and closing the tab loses what is unsent. */
   readonly storage: 'device' | 'memory'
 }
@@ -30,5 +34,7 @@ export const initialDocumentState: DocumentState = {
   unsent: 0,
   savedAtMs: null,
   quarantined: 0,
+  isHandedIn: false,
+  isMostRemoved: false,
   storage: 'device',
 }

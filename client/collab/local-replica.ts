@@ -65,6 +65,8 @@ export interface LocalReplica {
   /** Behind the rows that it covers; left out if the device's database was in doubt since `doubts`. */
   putPosition(document: DocumentId, position: Position, doubts: number): void
   dropPosition(document: DocumentId): void
+  /** Its content leaves the device, unless some of it is unsent. */
+  forget(document: DocumentId): void
   /** Another tab says that it wrote this row. */
   noteForeign(document: DocumentId, id: RowId): void
   /** Another tab says that the relay saved these rows. */
@@ -232,6 +234,9 @@ export async function openLocalReplica(
     },
     dropPosition(document) {
       void change({ type: 'dropPosition', document })
+    },
+    forget(document) {
+      void change({ type: 'forgetDocument', document })
     },
     noteForeign(document, id) {
       index.tell(document, id)

@@ -2,14 +2,15 @@
 import type { IDBPTransaction, StoreNames } from 'idb'
 import type { DocumentId } from '../../shared/ids.ts'
 import type { DocumentEntry } from './document-entry.ts'
-import type {
-  PendingCreation,
-  PendingRename,
-  ReplicaDatabase,
-  ReplicaSchema,
-  RowKey,
-  StoredPosition,
-  StoredUpdate,
+import {
+  type PendingCreation,
+  type PendingRename,
+  rangeOf,
+  type ReplicaDatabase,
+  type ReplicaSchema,
+  type RowKey,
+  type StoredPosition,
+  type StoredUpdate,
 } from './replica-database.ts'
 
 export type ReplicaChange =
@@ -19,6 +20,8 @@ export type ReplicaChange =
   | { readonly type: 'putPosition'; readonly position: StoredPosition; readonly doubts: number }
   | { readonly type: 'dropPosition'; readonly document: DocumentId }
   | { readonly type: 'markQuarantined'; readonly keys: readonly RowKey[]; readonly reason: string }
+  /** Everything of a document leaves the device, unless some of it is unsent. */
+  | { readonly type: 'forgetDocument'; readonly document: DocumentId }
   | { readonly type: 'putCreation'; readonly creation: PendingCreation }
   | { readonly type: 'removeCreation'; readonly id: DocumentId }
   | { readonly type: 'putRename'; readonly rename: PendingRename }
@@ -59,6 +62,8 @@ function requests(transaction: Writing, change: ReplicaChange): Promise<unknown>
         transaction.objectStore('unsent').delete([document, id]),
         transaction.objectStore('quarantined').put({ document, id, reason: change.reason }),
       ])
+    case 'forgetDocument':
+      return [forgetDocument(transaction, change.document)]
     case 'putCreation':
       return [transaction.objectStore('creations').put(change.creation)]
     case 'removeCreation':
@@ -72,6 +77,17 @@ function requests(transaction: Writing, change: ReplicaChange): Promise<unknown>
       return [registry.clear(), ...change.entries.map((entry) => registry.put(entry))]
     }
   }
+}
+
+/** What was typed since is counted within the transaction: it keeps all of the document here. */
+async function forgetDocument(transaction: Writing, document: DocumentId): Promise<void> {
+  const range = rangeOf(document)
+  if ((await transaction.objectStore('unsent').count(range)) > 0) return
+  await Promise.all([
+    transaction.objectStore('updates').delete(range),
+    transaction.objectStore('quarantined').delete(range),
+    transaction.objectStore('positions').delete(document),
+  ])
 }
 
 /** Writes all changes in one transaction; resolves once the browser says that it is complete. */

@@ -111,7 +111,8 @@ export async function deleteReplicaDatabase(factory: IDBFactory, name: string): 
   await wrap(factory.deleteDatabase(name))
 }
 
-function rangeOf(document: DocumentId): IDBKeyRange {
+/** All rows of a document. */
+export function rangeOf(document: DocumentId): IDBKeyRange {
   // An array sorts behind every string.
   return IDBKeyRange.bound([document], [document, []])
 }

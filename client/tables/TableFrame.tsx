@@ -1,6 +1,7 @@
 /** The frame of a table's page: its name and people above, the lines about its state, and the grid in all the room there is. */
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { AccessLink } from '../access/AccessLink.tsx'
 import { MergeReport } from '../merge/MergeReport.tsx'
 import { tableNameOf } from '../merge/table-schema.ts'
 import { ScreenFrame } from '../newsletter/ScreenFrame.tsx'
@@ -32,6 +33,7 @@ export function TableFrame({ table, title, notices, toolbar, children }: TableFr
             /
           </span>
           <h1 className="truncate font-semibold">{title}</h1>
+          <AccessLink id={table.id} kind={table.kind} chamber={table.chamber} />
         </span>
       }
       notices={

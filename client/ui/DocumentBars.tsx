@@ -17,9 +17,16 @@ export function DocumentBars({ state }: { readonly state: SteadyState }) {
       )}
       {state.readOnly === 'documentDamaged' && <NoticeBar tone="danger">{words.barDocumentDamaged}</NoticeBar>}
       {state.readOnly === 'readOnly' && <NoticeBar tone="calm">{words.barReadOnly}</NoticeBar>}
-      {(state.refusal?.code === closeCode.forbidden.code || state.refusal?.code === closeCode.notFound.code) && (
-        <NoticeBar tone="danger">{words.barForbidden}</NoticeBar>
+      {state.isMostRemoved && (
+        <NoticeBar tone="attention" actions={<ButtonLink href="/quarantine">{words.seeRemoval}</ButtonLink>}>
+          {words.barMostRemoved}
+        </NoticeBar>
       )}
+      {state.isHandedIn && <NoticeBar tone="danger">{words.barHandedIn}</NoticeBar>}
+      {!state.isHandedIn &&
+        (state.refusal?.code === closeCode.forbidden.code || state.refusal?.code === closeCode.notFound.code) && (
+          <NoticeBar tone="danger">{words.barForbidden}</NoticeBar>
+        )}
       {state.storeFailing && <NoticeBar tone="attention">{words.barStoreFailing}</NoticeBar>}
       {state.storage === 'memory' && <NoticeBar tone="danger">{words.barMemoryOnly}</NoticeBar>}
       {state.quarantined > 0 && <NoticeBar tone="danger">{words.barQuarantined(state.quarantined)}</NoticeBar>}

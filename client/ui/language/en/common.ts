@@ -28,6 +28,7 @@ export const common: typeof source = {
   appearanceSystem: 'As the system',
   appearanceLight: 'Light',
   appearanceDark: 'Dark',
+  whoCanRead: 'Who can read this',
   notices: 'Notices',
   updateReady: 'A new version is ready. Reload to use it; what is on this device stays as it is.',
   updateNow: 'Reload now',

@@ -78,6 +78,11 @@ export const sync: typeof source = {
     'This browser does not let the page store data; changes are only in this tab. Wait for "Synced" before closing it.',
   barUnauthenticated:
     'Your sign-in has expired. Go on writing: changes stay on this device and are sent after you sign in again.',
+  barMostRemoved:
+    'Somebody just removed most of this document at once. It can be brought back; what was written since stays.',
+  seeRemoval: 'See and bring back',
+  barHandedIn:
+    'This account can no longer open this document. What was not delivered is kept apart for the office to decide on; this device keeps nothing of it, and what you see can still be copied.',
   barForbidden:
     'Your account may no longer write this document. The content is still on this device and can be copied; ask the office.',
   barQuarantined: (count) =>

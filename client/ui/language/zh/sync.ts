@@ -59,6 +59,10 @@ export const sync = {
   barStoreFailing: '服务器暂时不能存储。可以继续写，改动保存在这台设备，恢复后自动送达。',
   barMemoryOnly: '这个浏览器不让本页存储数据，改动只在此标签页。关闭前请等右上角显示「已同步」。',
   barUnauthenticated: '登录已过期。可以继续写，改动保存在这台设备；重新登录后送达。',
+  barMostRemoved: '刚才有人一次删去了这份文件的大半内容。可以恢复，之后写的不受影响。',
+  seeRemoval: '查看并恢复',
+  barHandedIn:
+    '你的账号已不能打开这份文件。没有送达的改动由服务器另行保管，等办公室决定；这台设备不再保存它，眼前的内容还可以复制。',
   barForbidden: '你的账号已不能写入这份文件。内容仍在这台设备，可以复制出来；请联系办公室。',
   barQuarantined: (count: number) => `有 ${count} 处改动由服务器另行保管，没有进入正文。内容没有丢，请联系办公室。`,
   failedTitle: '打不开这份文件',

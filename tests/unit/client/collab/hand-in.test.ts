@@ -6,7 +6,7 @@ import { closeCode } from '../../../../shared/protocol/close-code.ts'
 import { RelayClient } from '../../../support/relay-client.ts'
 import { leaveAll, textOf, type } from './support/desk.ts'
 import { account, stopTime } from './support/fake-device.ts'
-import { closeRelayDesks, openRelayDesk, untilSettled } from './support/relay-desk.ts'
+import { closeRelayDesks, enterRelayDesk, openRelayDesk, untilSettled } from './support/relay-desk.ts'
 
 beforeEach(stopTime)
 afterEach(() => {
@@ -36,8 +36,12 @@ test('[R8] unsent rows are handed in one by one, marked as kept apart, and the d
   desk.wire.principalNow = () => ended
   await desk.connect()
   await untilSettled(relay, () => open.state.getSnapshot().connection === 'refused')
-  const { quarantined, refusal } = open.state.getSnapshot()
-  expect({ quarantined, refusal }).toEqual({ quarantined: 2, refusal: closeCode.forbidden })
+  const { quarantined, refusal, isHandedIn } = open.state.getSnapshot()
+  expect({ quarantined, refusal, isHandedIn }).toEqual({
+    quarantined: 2,
+    refusal: closeCode.forbidden,
+    isHandedIn: true,
+  })
   expect(relay.log.quarantined.map(({ reason }) => reason)).toEqual(['accessEnded', 'accessEnded'])
   expect(textOf(open.doc)).not.toContain('密')
   expect(textOf(other.doc)).not.toContain('后')
@@ -54,4 +58,21 @@ test('[R8] a device with nothing unsent hands in nothing and is refused', async 
   await desk.connect()
   await untilSettled(relay, () => open.state.getSnapshot().connection === 'refused')
   expect(relay.log.quarantined).toEqual([])
+})
+
+test('[A27] the device keeps nothing of a document that was handed in', async () => {
+  const { relay, desk, device, open, id } = await openRelayDesk()
+  await desk.connect()
+  await desk.untilLive(open)
+  type(open.doc, '密')
+  await desk.untilSaved(open)
+  desk.wire.principalNow = () => ended
+  desk.wire.cut()
+  await desk.connect()
+  await untilSettled(relay, () => open.state.getSnapshot().isHandedIn)
+  const later = await enterRelayDesk(relay, device)
+  later.wire.principalNow = () => ended
+  const again = later.workspace.openDocument(id)
+  await untilSettled(relay, () => again.state.getSnapshot().phase !== 'loading')
+  expect(textOf(again.doc)).not.toContain('密')
 })

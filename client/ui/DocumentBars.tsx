@@ -1,5 +1,6 @@
 /** The lines above a document that say why it cannot be written or what is not safe; nothing while all is well. */
 import { Button } from './Button.tsx'
+import { ButtonLink } from './ButtonLink.tsx'
 import { useWords } from './language/useWords.ts'
 import { NoticeBar } from './NoticeBar.tsx'
 import { closeCode } from '../../shared/protocol/close-code.ts'

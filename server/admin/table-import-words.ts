@@ -29,8 +29,8 @@ export function formatTableImport(report: TableImportReport): string {
 
 /** One object for programs. */
 export function jsonOfTableImport(report: TableImportReport): string {
-  const { documentId, counts, problems, withoutBase } = report
-  const said = { documentId, ...counts, ...(withoutBase > 0 && { withoutBase }), errors: errorsOf(problems) }
+  const { documentId, counts, problems } = report
+  const said = { documentId, ...counts, errors: errorsOf(problems) }
   return `${JSON.stringify(said)}\n`
 }
 

@@ -1,0 +1,78 @@
+/** The office lets people in and keeps them out: who may read a ledger by name, a grant, a suspension, what was put aside. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { common } from '../../client/ui/language/zh/common.ts'
+import { people as words } from '../../client/ui/language/zh/people.ts'
+import { quarantine } from '../../client/ui/language/zh/quarantine.ts'
+import { sync } from '../../client/ui/language/zh/sync.ts'
+import { expectMark } from '../support/desk/article-page.ts'
+import { people } from '../support/desk/desk-test.ts'
+import { expect, test } from '../support/desk/imported-desk.ts'
+import { rowNamed, writeCellByHand } from '../support/desk/table-page.ts'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+test('[A2] the office names who may read, gives a grant, suspends a person, and decides on what that person still wrote', async ({
+  desk,
+  dataDir,
+  lin,
+  xu,
+  he,
+}) => {
+  const csv = join(dataDir, 'ledger.csv')
+  writeFileSync(csv, '捐赠方,品名,规格\n甲公司,口罩,旧\n乙公司,口罩,旧')
+  const imported = await desk.admin(['import', csv, '--as', 'ledger', '--chamber', people.xu.chamber ?? '', '--json'])
+  const { documentId } = JSON.parse(imported) as { documentId: string }
+  const ledger = `${desk.origin}/ledgers/${documentId}`
+
+  await test.step('a secretariat is told by name who can read its ledger', async () => {
+    await xu.page.goto(ledger)
+    await xu.page.getByRole('link', { name: common.whoCanRead }).click()
+    await expect(xu.page.getByText(people.lin.name)).toBeVisible()
+    await expect(xu.page.getByText(people.he.name)).toHaveCount(0)
+    await expectAccessible(xu.page)
+    await xu.page.goto(ledger)
+    await expect(rowNamed(xu.page, 'donor', '乙公司')).toBeVisible()
+    await expectMark(xu.page, 'synced')
+  })
+
+  await test.step('a grant opens the ledger to somebody of another chamber', async () => {
+    await lin.page.goto(`${desk.origin}/documents/${documentId}/access`)
+    await lin.page.getByLabel(words.grantWhom).fill(people.he.email)
+    await lin.page.getByRole('button', { name: words.grantGive }).click()
+    await expect(lin.page.getByText(words.granted(people.he.name))).toBeVisible()
+    await he.page.goto(ledger)
+    await expect(rowNamed(he.page, 'donor', '乙公司')).toBeVisible()
+    await lin.page.getByRole('button', { name: words.withdraw }).click()
+    await expect(he.page.getByText(sync.barHandedIn)).toBeVisible()
+    await expectAccessible(lin.page)
+  })
+
+  await test.step('what a suspended person wrote without a network is put aside, and applied in that name', async () => {
+    await xu.cut()
+    await writeCellByHand(xu.page, '乙公司', 'specification', '停用之后')
+    await lin.page.goto(`${desk.origin}/people`)
+    await expectAccessible(lin.page)
+    const row = lin.page.locator(`[data-person="${people.xu.email}"]`)
+    await row.getByRole('button', { name: words.edit }).click()
+    await row.getByRole('button', { name: words.suspend }).click()
+    await lin.page.getByRole('alertdialog').getByRole('button', { name: words.suspend, exact: true }).click()
+    await expect(lin.page.getByText(words.suspended(people.xu.name))).toBeVisible()
+    await xu.mend()
+    await expect(xu.page.getByText(sync.barHandedIn)).toBeVisible()
+    await lin.page.goto(`${desk.origin}/quarantine`)
+    const item = lin.page.locator('[data-aside]').first()
+    await item.getByRole('button', { name: quarantine.look }).click()
+    await expect(item.getByText('停用之后')).toBeVisible()
+    await expectAccessible(lin.page)
+    await item.getByRole('button', { name: quarantine.apply }).click()
+    await expect(lin.page.getByText(quarantine.applied(1))).toBeVisible()
+    await lin.page.goto(ledger)
+    await expect(rowNamed(lin.page, 'donor', '乙公司').locator('[data-column="specification"]')).toHaveText('停用之后')
+  })
+})

@@ -23,6 +23,7 @@ test('[A2] the office names who may read, gives a grant, suspends a person, and 
   lin,
   xu,
   he,
+  complaints,
 }) => {
   const csv = join(dataDir, 'ledger.csv')
   writeFileSync(csv, '捐赠方,品名,规格\n甲公司,口罩,旧\n乙公司,口罩,旧')
@@ -65,6 +66,8 @@ test('[A2] the office names who may read, gives a grant, suspends a person, and 
     await expect(lin.page.getByText(words.suspended(people.xu.name))).toBeVisible()
     await xu.mend()
     await expect(xu.page.getByText(sync.barHandedIn)).toBeVisible()
+    // What the browser says of the refusals that were asked for.
+    complaints.expect(/status of 40[34]/)
     await lin.page.goto(`${desk.origin}/quarantine`)
     const item = lin.page.locator('[data-aside]').first()
     await item.getByRole('button', { name: quarantine.look }).click()
@@ -75,4 +78,5 @@ test('[A2] the office names who may read, gives a grant, suspends a person, and 
     await lin.page.goto(ledger)
     await expect(rowNamed(lin.page, 'donor', '乙公司').locator('[data-column="specification"]')).toHaveText('停用之后')
   })
+  complaints.expect(/status of 40[34]/)
 })

@@ -7,7 +7,7 @@ import { carry as english } from '../../client/ui/language/en/carry.ts'
 import { carry as words } from '../../client/ui/language/zh/carry.ts'
 import { merge } from '../../client/ui/language/zh/merge.ts'
 import { expectMark } from '../support/desk/article-page.ts'
-import { expect, people, test } from '../support/desk/desk-test.ts'
+import { expect, expectInstalled, people, test } from '../support/desk/desk-test.ts'
 import { rowNamed, writeCellByHand } from '../support/desk/table-page.ts'
 
 async function saveFile(page: Page, path: string): Promise<void> {
@@ -37,6 +37,7 @@ test('a file made without a network is brought by another, with its report; a re
     await expectMark(page, 'synced')
   }
   await registered
+  await expectInstalled(officer.page)
 
   await officer.cut()
   await writeCellByHand(officer.page, '甲公司', 'specification', '离线写的')

@@ -3,7 +3,7 @@ import type { Role } from '../../shared/access/principal.ts'
 import type { AccountId, ChamberId } from '../../shared/ids.ts'
 import type { Account } from './accounts.ts'
 import type { Access } from './open-access.ts'
-import type { StandingChange } from './standings.ts'
+import type { Standing, StandingChange } from './standings.ts'
 
 export interface AccountChange extends StandingChange {
   readonly name?: string | undefined
@@ -29,11 +29,20 @@ export function changeAccount(
     if (role !== account.role || chamber !== account.chamber) {
       access.accounts.setMembership(account.id, role, chamber, actor)
     }
-    if (change.isSuspended !== undefined || change.endsAtMs !== undefined) {
+    // A form sends what it shows: only what differs is an act that the log should hold.
+    if (changesStanding(access.standings.of(account.id), change)) {
       access.standings.change(account.id, actor, change)
     }
   })
   return 'changed'
+}
+
+function changesStanding({ suspendedAtMs, endsAtMs }: Standing, change: StandingChange): boolean {
+  const isSuspended = suspendedAtMs !== null
+  return (
+    (change.isSuspended ?? isSuspended) !== isSuspended ||
+    (change.endsAtMs === undefined ? endsAtMs : change.endsAtMs) !== endsAtMs
+  )
 }
 
 /** Somebody with a password and without an end: an account that only a command uses cannot administer. */

@@ -10,7 +10,6 @@ export interface Act {
   readonly isBusy: boolean
   /** What to tell about the last act; null while nothing went wrong. */
   readonly failure: string | null
-  readonly forget: () => void
   /** Does nothing while another is under way. */
   readonly run: (work: (api: Api) => Promise<void>) => void
 }
@@ -23,7 +22,6 @@ export function useAct(): Act {
   return {
     isBusy,
     failure: code === null ? null : failureWords(words, code),
-    forget: () => setCode(null),
     run(work) {
       if (isBusy) return
       setIsBusy(true)

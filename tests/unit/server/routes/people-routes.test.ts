@@ -59,6 +59,10 @@ describe('people', () => {
     ])
     const [event] = app.access.audit.page(Number.MAX_SAFE_INTEGER, 1)
     expect(event?.actor).toBe(idOf('office'))
+    // The same once more, as a form sends what it shows, is no act.
+    const before = acts().length
+    expect((await app.call(office, 'PATCH', path, { ...change, suspended: false })).status).toBe(200)
+    expect(acts().length).toBe(before)
   })
 
   it('[A2] [guard api.standing] [guard api.signedIn] a suspended person is answered nothing more, and a chamber that is takes its people along', async () => {

@@ -1,7 +1,7 @@
 /** Pasting under the product's content policy: what an article can hold stays, the look of where it came from goes. */
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../support/browser.ts'
-import { block, openDesk } from './editor-page.ts'
+import { block, openDesk, placeCaret } from './editor-page.ts'
 
 async function paste(page: Page, parts: Readonly<Record<string, string>>): Promise<void> {
   await page.evaluate((given) => {
@@ -73,6 +73,20 @@ test('several lines pasted into the title become its one line', async ({ watched
   await paste(page, { 'text/html': '<h1>第二稿</h1><p>说明</p>' })
   await expect(block(page, 0)).toHaveText('名册更新第二稿 说明')
   await expect(page.locator('.ProseMirror > *')).toHaveCount(3)
+})
+
+test('a paste lands where the caret is, even before the browser has told where that is', async ({
+  watchedPage: page,
+}) => {
+  await placeCaret(page, 0, 2)
+  await page.evaluate(() => {
+    getSelection()?.modify('move', 'forward', 'lineboundary')
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '第二稿')
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.querySelector('.ProseMirror')?.dispatchEvent(event)
+  })
+  await expect(block(page, 0)).toHaveText('名册更新第二稿')
 })
 
 test('an address pasted over a word makes a link of it', async ({ watchedPage: page }) => {

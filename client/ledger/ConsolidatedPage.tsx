@@ -1,7 +1,7 @@
 /** What all chambers gave, live from their ledgers through one connection; a secretariat sees its own. */
 import { useMemo, useState } from 'react'
 import { sumSubtotals } from '../../shared/ledger/ledger-subtotal.ts'
-import { type TotalsRule, defaultTotalsRule, readTotalsRule } from '../../shared/ledger/totals-rule.ts'
+import { type TotalsRule, defaultTotalsRule, lastCountedDay, readTotalsRule } from '../../shared/ledger/totals-rule.ts'
 import { ScreenFrame } from '../newsletter/ScreenFrame.tsx'
 import { useFederationRoster } from '../tables/useFederationRoster.ts'
 import { openDeviceNote } from '../ui/device-note.ts'
@@ -53,6 +53,7 @@ export function ConsolidatedPage() {
               ledgers={ledgers}
               sums={sums}
               scope={ruleKey(rule)}
+              lastDay={lastCountedDay(rule)}
               figures={figures}
               directory={federation.directory}
               opened={opened}

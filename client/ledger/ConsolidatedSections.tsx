@@ -4,12 +4,14 @@ import type { LedgerSubtotal, SummedSubtotals } from '../../shared/ledger/ledger
 import type { RosterDirectory } from '../../shared/roster/chamber-directory.ts'
 import { useWords } from '../ui/language/useWords.ts'
 import { ChamberSection } from './ChamberSection.tsx'
+import { convertLedgers } from './consolidated-conversion.ts'
 import { type SummedFigure, amountsByFigure, chamberReports } from './consolidated.ts'
 import { DonorSection } from './DonorSection.tsx'
 import type { FigureKey } from './drill.ts'
 import { homeFirst } from './figure-list.ts'
 import { type FigureRow, FigureTable } from './FigureTable.tsx'
 import { useJustChanged } from './useJustChanged.ts'
+import { YuanLine } from './YuanLine.tsx'
 
 interface ConsolidatedSectionsProps {
   readonly ledgers: readonly LedgerSubtotal[]
@@ -17,19 +19,22 @@ interface ConsolidatedSectionsProps {
   readonly figures: readonly SummedFigure[]
   /** Figures of another scope are not compared with these. */
   readonly scope: string
+  /** YYYY-MM-DD of the cut-off in Beijing: later rates were not known then. */
+  readonly lastDay: string | null
   readonly directory: RosterDirectory | null
   readonly opened: FigureKey | null
   readonly onOpen: (key: FigureKey) => void
 }
 
 export function ConsolidatedSections(props: ConsolidatedSectionsProps) {
-  const { ledgers, sums, figures, scope, directory, opened, onOpen } = props
+  const { ledgers, sums, figures, scope, lastDay, directory, opened, onOpen } = props
   const words = useWords().ledger
   const changed = useJustChanged(
     useMemo(() => amountsByFigure(figures), [figures]),
     scope,
   )
   const reports = useMemo(() => chamberReports(ledgers, directory), [ledgers, directory])
+  const conversion = useMemo(() => convertLedgers(ledgers, lastDay), [ledgers, lastDay])
   const row = (figure: SummedFigure): FigureRow => {
     const left = figure.leftOut.reduce((count, { entries }) => count + entries, 0)
     const chambers = words.fromChambers(figure.chambers.length)
@@ -50,7 +55,10 @@ export function ConsolidatedSections(props: ConsolidatedSectionsProps) {
       <div className="grid gap-x-12 gap-y-8 wide:grid-cols-2">
         <FigureTable title={words.goods} empty={words.noGoods} figures={rows('item')} {...shared} />
         <div className="flex flex-col gap-8">
-          <FigureTable title={words.money} empty={words.noMoney} figures={money('money')} {...shared} />
+          <div className="flex flex-col gap-2">
+            <FigureTable title={words.money} empty={words.noMoney} figures={money('money')} {...shared} />
+            <YuanLine conversion={conversion} note={words.ratesOfLedgers} />
+          </div>
           {sums.goodsValue.length > 0 && (
             <FigureTable
               title={words.goodsValue}

@@ -1,21 +1,22 @@
 /** The rates of a ledger, edited in place: each has its date and source, or it is not taken. */
 import { Trash2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import type { LedgerRate } from '../../shared/ledger/rate-table.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useWords } from '../ui/language/useWords.ts'
-import { type Rate, type RateInput, changedFields, rateFaults } from './rates.ts'
+import { type RateInput, changedFields, rateFaults } from './rates.ts'
 
 export interface RateActions {
   readonly add: (input: RateInput) => void
   readonly change: (id: string, fields: Partial<RateInput>) => void
   /** Offers to undo it. */
-  readonly remove: (rate: Rate) => void
+  readonly remove: (rate: LedgerRate) => void
 }
 
 interface RatesSectionProps {
-  readonly rates: readonly Rate[]
+  readonly rates: readonly LedgerRate[]
   /** Null: may only be read. */
   readonly actions: RateActions | null
 }
@@ -55,7 +56,7 @@ export function RatesSection({ rates, actions }: RatesSectionProps) {
 }
 
 interface RateLineProps {
-  readonly rate: Rate
+  readonly rate: LedgerRate
   readonly actions: RateActions | null
   readonly onEdit: () => void
 }

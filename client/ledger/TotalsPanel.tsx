@@ -15,7 +15,7 @@ import { homeFirst } from './figure-list.ts'
 import { FigureDetail } from './FigureDetail.tsx'
 import { type FigureRow, FigureTable } from './FigureTable.tsx'
 import { type RateActions, RatesSection } from './RatesSection.tsx'
-import type { Rate } from './rates.ts'
+import type { LedgerRate } from '../../shared/ledger/rate-table.ts'
 import { TotalsRuleFields } from './TotalsRuleFields.tsx'
 import { YuanLine } from './YuanLine.tsx'
 
@@ -35,7 +35,7 @@ interface TotalsPanelProps {
   readonly opened: FigureKey | null
   readonly onOpen: (key: FigureKey | null) => void
   readonly rows: RowOpener
-  readonly rates: readonly Rate[]
+  readonly rates: readonly LedgerRate[]
   readonly rateActions: RateActions | null
   readonly onClose: () => void
 }
@@ -81,7 +81,7 @@ export function TotalsPanel(props: TotalsPanelProps) {
 
 interface FiguresProps {
   readonly result: TotalsResult
-  readonly rates: readonly Rate[]
+  readonly rates: readonly LedgerRate[]
   readonly rule: TotalsRule
   readonly onOpen: (key: FigureKey) => void
 }

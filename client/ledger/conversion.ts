@@ -8,7 +8,7 @@ export interface CurrencySum {
   readonly amount: Decimal
 }
 
-interface ConvertedSum extends CurrencySum {
+export interface ConvertedSum extends CurrencySum {
   /** Null for yuan. */
   readonly rate: Rate | null
   readonly yuan: Decimal
@@ -18,8 +18,8 @@ export interface Conversion {
   /** Null if nothing but yuan is there, or nothing has a rate. */
   readonly yuan: Decimal | null
   readonly parts: readonly ConvertedSum[]
-  /** Currencies that stay as they are. */
-  readonly unconverted: readonly string[]
+  /** What has no rate and stays as it is. */
+  readonly unconverted: readonly CurrencySum[]
 }
 
 /** @param lastDay YYYY-MM-DD of the cut-off in Beijing: a later rate was not known then; null takes the newest */
@@ -29,13 +29,23 @@ export function convertToYuan(
   lastDay: string | null,
 ): Conversion {
   const parts: ConvertedSum[] = []
-  const unconverted: string[] = []
+  const unconverted: CurrencySum[] = []
   for (const { currency, amount } of sums) {
     const rate = currency === homeCurrency ? null : rateOn(rates, currency, lastDay)
     const converted = convertToHome(amount, currency, rate)
-    if (converted === null) unconverted.push(currency)
+    if (converted === null) unconverted.push({ currency, amount })
     else parts.push({ currency, amount, rate, yuan: converted.amount })
   }
+  return { yuan: sumInYuan(parts), parts, unconverted }
+}
+
+/** Rates that say the same are one, in whichever ledger they stand. */
+export function rateKey({ currency, rate, date, source }: Rate): string {
+  return JSON.stringify([currency, rate, date, source])
+}
+
+/** Null where nothing foreign was converted: that sum is among the currencies already. */
+export function sumInYuan(parts: readonly ConvertedSum[]): Decimal | null {
   const hasForeign = parts.some((part) => part.rate !== null)
-  return { yuan: hasForeign ? sum(parts.map((part) => part.yuan)) : null, parts, unconverted }
+  return hasForeign ? sum(parts.map((part) => part.yuan)) : null
 }

@@ -2,13 +2,11 @@
 import type * as Y from 'yjs'
 import { readTable, setCell } from '../../shared/document/cell.ts'
 import { rankBetween } from '../../shared/document/rank-key.ts'
-import { type Rate as QuotedRate, readRate } from '../../shared/quantity/conversion.ts'
 import { homeCurrency } from '../../shared/quantity/currency.ts'
+import { type LedgerRate, rateTable, ratesOf } from '../../shared/ledger/rate-table.ts'
 import { compare, parseDecimal, zero } from '../../shared/quantity/decimal.ts'
-import { type RowAuthor, addRows, deleteRow, readRowDeletion } from '../../shared/table/row-writes.ts'
+import { type RowAuthor, addRows, deleteRow } from '../../shared/table/row-writes.ts'
 import { randomRowId } from '../tables/random-row-id.ts'
-
-export const rateTable = 'rates'
 
 export interface RateInput {
   readonly currency: string
@@ -17,10 +15,6 @@ export interface RateInput {
   /** YYYY-MM-DD */
   readonly date: string
   readonly source: string
-}
-
-export interface Rate extends QuotedRate {
-  readonly id: string
 }
 
 /** Which fields of a rate cannot be used as they are. */
@@ -40,15 +34,8 @@ function isDay(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
 
-/** Rows that lack a date, a source or a readable rate convert nothing and are left out. */
-export function readRates(doc: Y.Doc): Rate[] {
-  return readTable(doc, rateTable)
-    .filter((row) => readRowDeletion(row['deletedAt']) === null)
-    .flatMap((row) => {
-      const rate = readRate(row)
-      return rate === null ? [] : [{ ...rate, id: row.id }]
-    })
-    .sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? 1 : -1))
+export function readRates(doc: Y.Doc): LedgerRate[] {
+  return ratesOf(readTable(doc, rateTable))
 }
 
 /** @throws RangeError if the rate has a fault: the form says so before */

@@ -1,9 +1,10 @@
-/** A ledger that is being edited: its entries and its totals under a few rules, kept as its rows change. */
+/** A ledger that is being edited: its entries, its rates and its totals under a few rules, kept as its rows change. */
 import type * as Y from 'yjs'
 import { type CellValue, cellsOf, parseCellKey } from '../../shared/document/cell.ts'
 import type { EntryChamber, LedgerEntry } from '../../shared/ledger/entry.ts'
 import { entryTable } from '../../shared/ledger/ledger-schema.ts'
 import { createTotalsIndex, type TotalsIndex, type TotalsResult } from '../../shared/ledger/totals-index.ts'
+import { type LedgerRate, rateTable, readRateCells } from '../../shared/ledger/rate-table.ts'
 import type { TotalsRule } from '../../shared/ledger/totals-rule.ts'
 import { linkTable, readLink, type RowLink } from '../../shared/merge/row-link.ts'
 import type { ChamberNames } from './chamber-names.ts'
@@ -20,6 +21,8 @@ export class HotLedger {
   readonly #chambers: ChamberNames
   readonly #entries: Map<string, LedgerEntry>
   readonly #links: Map<string, RowLink>
+  /** Null until asked for, and after one changed. */
+  #rates: readonly LedgerRate[] | null = null
   readonly #indexes = new Map<string, TotalsIndex>()
   readonly #changed = new Set<string>()
   readonly #observe = (event: Y.YMapEvent<CellValue>): void => {
@@ -59,6 +62,11 @@ export class HotLedger {
     return index.result()
   }
 
+  rates(): readonly LedgerRate[] {
+    this.#takeChanges()
+    return (this.#rates ??= readRateCells(this.#cells.entries()))
+  }
+
   #createIndex(rule: TotalsRule): TotalsIndex {
     return indexOf({ entries: this.#entries, links: [...this.#links.values()] }, rule, this.#chambers)
   }
@@ -71,6 +79,7 @@ export class HotLedger {
       const key = parseCellKey(name)
       if (key?.table === entryTable) rows.add(key.row)
       if (key?.table === linkTable) areGroupsChanged = true
+      if (key?.table === rateTable) this.#rates = null
       this.#takeLink(name, this.#cells.get(name))
     }
     this.#changed.clear()
@@ -95,7 +104,7 @@ export class HotLedger {
   }
 }
 
-export function indexOf(content: LedgerContent, rule: TotalsRule, chambers: ChamberNames): TotalsIndex {
+export function indexOf(content: Omit<LedgerContent, 'rates'>, rule: TotalsRule, chambers: ChamberNames): TotalsIndex {
   const index = createTotalsIndex(rule, {
     representative: representativeIn(content),
     chamberName: (id) => chambers.name(id),

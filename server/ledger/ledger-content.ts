@@ -1,7 +1,8 @@
-/** What totals need of a ledger: its entries and which of them are one gift. */
+/** What totals need of a ledger: its entries, which of them are one gift, and its rates. */
 import type { CellValue, Row } from '../../shared/document/cell.ts'
 import { type EntryChamber, type LedgerEntry, readEntry } from '../../shared/ledger/entry.ts'
 import { entryTable } from '../../shared/ledger/ledger-schema.ts'
+import { type LedgerRate, rateTable, readRateCells } from '../../shared/ledger/rate-table.ts'
 import { linkTable, readLink, type RowLink } from '../../shared/merge/row-link.ts'
 import { groupLinks } from '../../shared/merge/same-links.ts'
 import { isRowId } from '../../shared/table/row-id.ts'
@@ -9,6 +10,7 @@ import { isRowId } from '../../shared/table/row-id.ts'
 export interface LedgerContent {
   readonly entries: ReadonlyMap<string, LedgerEntry>
   readonly links: readonly RowLink[]
+  readonly rates: readonly LedgerRate[]
 }
 
 // Those that `readEntry` looks at; notes, flights and sources are most of a ledger's text.
@@ -32,9 +34,10 @@ const entryFields: ReadonlySet<string> = new Set([
 
 const entryBeginning = `${entryTable}/`
 const linkBeginning = `${linkTable}/`
+const rateBeginning = `${rateTable}/`
 
 export function isLedgerCell(name: string): boolean {
-  if (name.startsWith(linkBeginning)) return true
+  if (name.startsWith(linkBeginning) || name.startsWith(rateBeginning)) return true
   return name.startsWith(entryBeginning) && entryFields.has(name.slice(name.lastIndexOf('/') + 1))
 }
 
@@ -45,13 +48,17 @@ export function readLedgerContent(
 ): LedgerContent {
   const rows = new Map<string, Record<string, CellValue>>()
   const links: RowLink[] = []
+  const rateCells: (readonly [string, CellValue])[] = []
   for (const [name, value] of cells) {
     if (name.startsWith(linkBeginning)) {
       const link = readLink(name, value)
       if (link !== null) links.push(link)
       continue
     }
-    if (!name.startsWith(entryBeginning)) continue
+    if (!name.startsWith(entryBeginning)) {
+      if (name.startsWith(rateBeginning)) rateCells.push([name, value])
+      continue
+    }
     // As `parseCellKey` reads them, but the row's name is looked at once and not with each of its cells.
     const end = name.lastIndexOf('/')
     const field = name.slice(end + 1)
@@ -63,7 +70,7 @@ export function readLedgerContent(
     row[field] = value
   }
   const entries = [...rows].map(([id, row]) => [id, readEntry(row as Row, chamber)] as const)
-  return { entries: new Map(entries), links }
+  return { entries: new Map(entries), links, rates: readRateCells(rateCells) }
 }
 
 /** One row again, after some of its cells changed; null if nothing of it is left. */
@@ -84,16 +91,16 @@ export function readLedgerEntry(
 }
 
 /** The row that counts for all rows which somebody said are one gift. */
-export function representativeIn({ entries, links }: LedgerContent): (row: string) => string {
+export function representativeIn({ entries, links }: Omit<LedgerContent, 'rates'>): (row: string) => string {
   return groupLinks(links, (row) => entries.get(row)?.isDeleted === true).representative
 }
 
-export function formatLedgerContent({ entries, links }: LedgerContent): string {
-  return JSON.stringify({ entries: [...entries.values()], links })
+export function formatLedgerContent({ entries, links, rates }: LedgerContent): string {
+  return JSON.stringify({ entries: [...entries.values()], links, rates })
 }
 
 /** @param text from `formatLedgerContent` of this version of the code */
 export function parseLedgerContent(text: string): LedgerContent {
-  const { entries, links } = JSON.parse(text) as { entries: LedgerEntry[]; links: RowLink[] }
-  return { entries: new Map(entries.map((entry) => [entry.id, entry])), links }
+  const { entries, links, rates } = JSON.parse(text) as Omit<LedgerContent, 'entries'> & { entries: LedgerEntry[] }
+  return { entries: new Map(entries.map((entry) => [entry.id, entry])), links, rates }
 }

@@ -1,7 +1,7 @@
 /** Derives the totals of ledgers from their logs, in a thread: what was derived before is used wherever it still fits the log. */
 import type { ChamberId, DocumentId } from '../../shared/ids.ts'
 import type { EntryChamber } from '../../shared/ledger/entry.ts'
-import { subtotalOf } from '../../shared/ledger/ledger-subtotal.ts'
+import { type LedgerSubtotal, subtotalOf } from '../../shared/ledger/ledger-subtotal.ts'
 import type { TotalsResult } from '../../shared/ledger/totals-index.ts'
 import type { TotalsRule } from '../../shared/ledger/totals-rule.ts'
 import { DamagedLogError } from '../log/damaged-log-error.ts'
@@ -36,7 +36,7 @@ export interface LedgerDeriver {
 }
 
 // Rises whenever the same rows would give another answer: rules, reading of cells, shape of the answer.
-const derivationVersion = 1
+const derivationVersion = 2
 // People edit a few ledgers at a time; a Y.Doc with a thousand entries takes some ten megabytes.
 const maxHotLedgers = 6
 const maxHotBytes = 16 * 1024 * 1024
@@ -113,12 +113,19 @@ export function createLedgerDeriver(log: LogContents, file: DerivedFile): Ledger
     return findHot(asked)?.result(rule) ?? indexOf(content(asked), rule, asked.chambers).result()
   }
 
+  function subtotalUnder(asked: Question, rule: TotalsRule): LedgerSubtotal {
+    const held = findHot(asked)
+    if (held !== null) return subtotalOf(held.result(rule), { ...asked.ledger, rates: held.rates() })
+    const read = content(asked)
+    return subtotalOf(indexOf(read, rule, asked.chambers).result(), { ...asked.ledger, rates: read.rates })
+  }
+
   function subtotal(ledger: LedgerName, roster: DocumentId | null, rule: TotalsRule): LedgerAnswer | null {
     const asked = question(ledger, roster)
     if (asked === null) return null
     const from = derivedFrom(asked, subtotalFacet + ruleKey(rule))
     const kept = file.read(from)
-    const json = kept ?? JSON.stringify(subtotalOf(resultOf(asked, rule), ledger))
+    const json = kept ?? JSON.stringify(subtotalUnder(asked, rule))
     if (kept === null) keep(from, json)
     const hash = Buffer.from(asked.head.hash.subarray(0, 8)).toString('base64url')
     return { id: ledger.id, version: `${asked.head.seq} ${hash} ${from.context}`, json }

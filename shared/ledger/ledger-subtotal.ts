@@ -1,6 +1,7 @@
 /** One ledger's totals without its rows, small enough to send for each of a hundred ledgers, and their sum. */
 import { type Decimal, sum, zero } from '../quantity/decimal.ts'
 import { type Donor, chamberKey, joinDonors } from './donor-list.ts'
+import type { LedgerRate } from './rate-table.ts'
 import { type LeftOutReason, leftOutReasons } from './left-out-reason.ts'
 import { type ChamberShare, type LeftOutRow, type Total, byCurrency, joinChambers } from './total.ts'
 import { type TotalsResult, byCatalogue } from './totals-index.ts'
@@ -45,16 +46,19 @@ export interface LedgerSubtotal extends Subtotals {
   /** Whose ledger it is; null for the office's own. */
   readonly chamber: string | null
   readonly title: string
+  /** The rates that were entered in it; a server or a device of before does not tell. */
+  readonly rates?: readonly LedgerRate[]
 }
 
 export function subtotalOf(
   result: TotalsResult,
-  ledger: Pick<LedgerSubtotal, 'id' | 'chamber' | 'title'>,
+  ledger: Pick<LedgerSubtotal, 'id' | 'chamber' | 'title' | 'rates'>,
 ): LedgerSubtotal {
   return {
     id: ledger.id,
     chamber: ledger.chamber,
     title: ledger.title,
+    rates: ledger.rates ?? [],
     items: result.items.map((total) => ({ item: total.item, unit: total.unit, ...withoutRows(total) })),
     money: result.money.map((total) => ({ currency: total.currency, ...withoutRows(total) })),
     goodsValue: result.goodsValue.map((total) => ({ currency: total.currency, ...withoutRows(total) })),

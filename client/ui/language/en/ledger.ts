@@ -97,7 +97,9 @@ export const ledger: typeof source = {
   rateSourceWrong: 'Write where it is from, such as the central bank',
   converted: 'In yuan',
   convertedFrom: (amount, rate, origin) => `${amount} × ${rate} (${origin})`,
-  notConverted: (currencies) => `No rate, not converted: ${currencies}`,
+  notConverted: (sums) => `No rate, not converted: ${sums}`,
+  notConvertedBeside: (sums) => `No rate, not converted and not in the sum above: ${sums}`,
+  ratesOfLedgers: 'Each ledger converts by its own rates; where it has none, by those of the office’s ledger.',
 
   donors: 'Donors',
   noOrder: 'In no particular order',

@@ -92,7 +92,9 @@ export const ledger = {
   rateSourceWrong: '请写来源，如 中国人民银行中间价',
   converted: '折合人民币',
   convertedFrom: (amount: string, rate: string, origin: string) => `${amount} × ${rate}（${origin}）`,
-  notConverted: (currencies: string) => `没有汇率，未折算：${currencies}`,
+  notConverted: (sums: string) => `没有汇率，未折算：${sums}`,
+  notConvertedBeside: (sums: string) => `没有汇率，未折算，不在上面的数里：${sums}`,
+  ratesOfLedgers: '各台账按自己录入的汇率折算；没有录入的，按办公室台账的汇率。',
 
   donors: '捐赠方',
   noOrder: '排名不分先后',

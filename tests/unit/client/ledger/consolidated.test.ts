@@ -7,12 +7,14 @@ import {
   partsOfFigure,
   summedFigures,
 } from '../../../../client/ledger/consolidated.ts'
+import { convertLedgers } from '../../../../client/ledger/consolidated-conversion.ts'
 import { countDonorShares, donorsOf } from '../../../../client/ledger/donor-shares.ts'
 import { homeFirst } from '../../../../client/ledger/figure-list.ts'
 import { createChamberDirectory } from '../../../../shared/roster/chamber-directory.ts'
 import { readEntry } from '../../../../shared/ledger/entry.ts'
 import { type LedgerSubtotal, subtotalOf, sumSubtotals } from '../../../../shared/ledger/ledger-subtotal.ts'
 import { createTotalsIndex } from '../../../../shared/ledger/totals-index.ts'
+import type { LedgerRate } from '../../../../shared/ledger/rate-table.ts'
 import { defaultTotalsRule } from '../../../../shared/ledger/totals-rule.ts'
 import { type Cells, money, quantity } from './support/ledger-desk.ts'
 
@@ -33,11 +35,16 @@ const members = ['m001 新加坡商会', 'm002 阿联酋商会', 'm003 埃及商
 })
 const directory = createChamberDirectory(members, [])
 
-function ledger(id: string, chamber: string | null, entries: Readonly<Record<string, Cells>>): LedgerSubtotal {
+function ledger(
+  id: string,
+  chamber: string | null,
+  entries: Readonly<Record<string, Cells>>,
+  rates: readonly LedgerRate[] = [],
+): LedgerSubtotal {
   const index = createTotalsIndex(defaultTotalsRule, { chamberName: (member) => directory.name(member) })
   const owner = chamber === null ? null : { member: chamber, name: directory.name(chamber) ?? chamber }
   for (const [row, cells] of Object.entries(entries)) index.set(row, readEntry({ ...cells, id: row }, owner))
-  return subtotalOf(index.result(), { id, chamber, title: `${id} 台账` })
+  return subtotalOf(index.result(), { id, chamber, title: `${id} 台账`, rates })
 }
 
 const ledgers = [
@@ -107,4 +114,45 @@ test('donors are told by what they gave and whether they are on the roster', () 
   expect(countDonorShares(donors)).toEqual({ every: 3, goods: 3, money: 1, both: 1, off: 1 })
   expect(donorsOf(donors, 'off').map(({ name }) => name)).toEqual(['远方友人'])
   expect(donorsOf(donors, 'both').map(({ chamber }) => chamber)).toEqual(['m002'])
+})
+
+describe('[Q27] money of all ledgers in yuan', () => {
+  const rate = (currency: string, value: string, date: string, source = '中间价'): LedgerRate => {
+    return { id: `${currency}${date}${value}`, currency, rate: value, date, source }
+  }
+  const cash = (amount: string, currency: string): Cells => ({ money: money(amount, currency) })
+  const all = [
+    ledger('l1', 'm001', { a: cash('10', 'EUR'), b: cash('100', 'CNY') }, [rate('EUR', '7.5', '2020-02-03')]),
+    ledger('l2', 'm002', { c: cash('0.2', 'EUR'), d: cash('3', 'USD') }),
+    ledger('l3', 'm003', { e: cash('80', 'LAK'), f: cash('1', 'LAK'), g: cash('0.1', 'EUR') }, [
+      rate('EUR', '7.5', '2020-02-03'),
+    ]),
+    ledger('office', null, { h: cash('5', 'LAK') }, [rate('EUR', '8', '2020-03-01'), rate('USD', '7', '2020-03-01')]),
+  ]
+
+  test('goes by each ledger’s own rates, then the office’s; equal rates are one line, and the rest is named with its sum', () => {
+    const { yuan, parts, unconverted } = convertLedgers(all, null)
+    expect(parts.map(({ currency, amount, rate, yuan }) => [currency, amount, rate?.rate ?? null, yuan])).toEqual([
+      ['CNY', '100', null, '100'],
+      ['EUR', '10.1', '7.5', '75.75'],
+      ['EUR', '0.2', '8', '1.6'],
+      ['USD', '3', '7', '21'],
+    ])
+    expect(yuan).toBe('198.35')
+    expect(unconverted).toEqual([{ currency: 'LAK', amount: '86' }])
+  })
+
+  test('takes no rate that was not known at the cut-off, and claims nothing where there is none', () => {
+    const early = convertLedgers(all, '2020-02-28')
+    expect(early.yuan).toBe('175.75')
+    expect(early.unconverted).toEqual([
+      { currency: 'EUR', amount: '0.2' },
+      { currency: 'LAK', amount: '86' },
+      { currency: 'USD', amount: '3' },
+    ])
+    expect(convertLedgers(ledgers, null)).toMatchObject({
+      yuan: null,
+      unconverted: [{ currency: 'EUR', amount: '50' }],
+    })
+  })
 })

@@ -8,10 +8,10 @@ import {
   changeRate,
   changedFields,
   rateFaults,
-  rateTable,
   readRates,
   removeRate,
 } from '../../../../client/ledger/rates.ts'
+import { rateTable } from '../../../../shared/ledger/rate-table.ts'
 import { restoreRow } from '../../../../shared/table/row-writes.ts'
 
 const euro: RateInput = { currency: 'EUR', rate: '7.60', date: '2020-02-03', source: '中间价' }
@@ -68,12 +68,15 @@ describe('money in yuan', () => {
       ['CNY', '984150'],
       ['EUR', '250803.8'],
     ])
-    expect(converted.unconverted).toEqual(['LAK'])
+    expect(converted.unconverted).toEqual([{ currency: 'LAK', amount: '80000000' }])
   })
 
   test('takes no rate of a day after the cut-off', () => {
-    expect(convertToYuan(sums, [euro], '2020-02-02').unconverted).toEqual(['EUR', 'LAK'])
-    expect(convertToYuan(sums, [euro], '2020-02-03').unconverted).toEqual(['LAK'])
+    expect(convertToYuan(sums, [euro], '2020-02-02').unconverted.map(({ currency }) => currency)).toEqual([
+      'EUR',
+      'LAK',
+    ])
+    expect(convertToYuan(sums, [euro], '2020-02-03').unconverted.map(({ currency }) => currency)).toEqual(['LAK'])
     const later = { ...euro, rate: '9', date: '2020-03-01' }
     expect(convertToYuan(sums, [later, euro], '2020-02-28').parts[1]?.rate?.rate).toBe('7.60')
   })

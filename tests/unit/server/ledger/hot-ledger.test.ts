@@ -31,6 +31,12 @@ function randomValue(field: string, below: (n: number) => number): CellValue {
       return below(2) === 0 ? `r${below(12)}` : ''
     case 'deletedAt':
       return below(3) === 0 ? { at: author.at, by: author.by, seen: {} } : null
+    case 'currency':
+      return below(4) === 0 ? '' : 'EUR'
+    case 'rate':
+      return `7.${below(9)}`
+    case 'date':
+      return `2020-0${1 + below(9)}-01`
     default:
       return `甲${below(5)}`
   }
@@ -55,6 +61,7 @@ test('[D1] a name that is no cell’s changes nothing, however much it looks lik
 })
 
 test('random edits: the same totals as read afresh, under two rules', () => {
+  let ratesSeen = 0
   for (let seed = 1; seed <= 25; seed++) {
     const random = createRandomSource(seed)
     const below = (n: number): number => random.int(n)
@@ -70,7 +77,11 @@ test('random edits: the same totals as read afresh, under two rules', () => {
           cellsOf(doc).set(`entries/r${below(12)}/${field}`, randomValue(field, below))
         }
       })
+      const rated = ['currency', 'rate', 'date', 'source', 'deletedAt'][below(5)] ?? 'rate'
+      cellsOf(doc).set(`rates/x${below(3)}/${rated}`, randomValue(rated, below))
       const fresh = readLedgerContent(cellsOf(doc).entries(), chamber)
+      expect(hot.rates(), `seed ${seed}, step ${step}`).toEqual(fresh.rates)
+      ratesSeen += fresh.rates.length
       for (const rule of [defaultTotalsRule, received]) {
         const expected = indexOf(fresh, rule, noChamberNames).result()
         expect(hot.result(rule), `seed ${seed}, step ${step}`).toEqual(expected)
@@ -80,5 +91,7 @@ test('random edits: the same totals as read afresh, under two rules', () => {
     const quick = readLedgerContent(readUnforkedCells([bytes], isLedgerCell) ?? [], chamber)
     const kept = parseLedgerContent(formatLedgerContent(quick))
     expect(indexOf(kept, received, noChamberNames).result(), `seed ${seed}`).toEqual(hot.result(received))
+    expect(kept.rates, `seed ${seed}`).toEqual(hot.rates())
   }
+  expect(ratesSeen).toBeGreaterThan(100)
 })

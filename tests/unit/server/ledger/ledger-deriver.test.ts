@@ -106,6 +106,21 @@ test('follows a ledger that is being edited row by row, and says another version
   expect(readings).toEqual([ledger.id])
 })
 
+test('[Q27] tells the rates of a ledger, as read from the log and as followed', async () => {
+  const { ledger, write } = await createTable('ledger', 'm013')
+  await write({ 'rates/x/currency': 'EUR', 'rates/x/rate': '7.6', 'rates/x/date': '2020-02-03' })
+  const deriver = createLedgerDeriver(watched(), file)
+  const rates = (): readonly string[] | undefined => {
+    const { json = '{}' } = deriver.subtotal(ledger, null, defaultTotalsRule) ?? {}
+    return (JSON.parse(json) as Partial<LedgerSubtotal>).rates?.map(({ rate, source }) => `${rate} ${source}`)
+  }
+  expect(rates()).toEqual([])
+  await write({ 'rates/x/source': '中间价' })
+  expect(rates()).toEqual(['7.6 中间价'])
+  await write({ 'rates/x/rate': '7.7' })
+  expect(rates()).toEqual(['7.7 中间价'])
+})
+
 test('derives anew when the roster renames a chamber, and not when it changes otherwise', async () => {
   const { ledger, write } = await createTable('ledger', 'm013')
   await write({ 'entries/a/item': 'mask', 'entries/a/quantity': pieces('12') })

@@ -1,0 +1,120 @@
+/** Why a decision cannot be taken now, whoever takes it: the rules of the workflow (V2 to V9). */
+import type { DocumentKind } from '../document/kind.ts'
+import type { AccountId, ChamberId } from '../ids.ts'
+import type { ActKind, ActPayloads, Decision } from './act.ts'
+import { type ArticleState, compareStates, nextState, statesOfOthers } from './article-state.ts'
+import type { Review, Seal } from './review-of.ts'
+
+/** Each with the rule of docs/review.md that it follows from. */
+export const actFaults = {
+  /** Documents of this kind do not take this act. */
+  unfitKind: 'V1',
+  /** Somebody moved the article meanwhile. */
+  movedMeanwhile: 'V2',
+  notOneStep: 'V2',
+  reasonMissing: 'V2',
+  /** Whoever did one of the three reviews, or of the three proofs, did another of them. */
+  samePerson: 'V3',
+  /** To print leads the sign-off alone. */
+  signToPrint: 'V4',
+  /** An article is signed when it has been read through. */
+  notReadThrough: 'V4',
+  /** Signed or published already. */
+  sealed: 'V6',
+  notSigned: 'V7',
+  /** A published document is never opened again. */
+  published: 'V9',
+  noSuchSubmission: 'V8',
+  alreadyAnswered: 'V8',
+  nothingToPublish: 'V9',
+  /** An article of the issue is not signed. */
+  unsigned: 'V9',
+  nameMissing: 'V10',
+} as const
+export type ActFault = keyof typeof actFaults
+
+export interface Standing {
+  readonly kind: DocumentKind
+  readonly chamber: ChamberId | null
+  readonly review: Review
+  readonly seal: Seal | null
+}
+
+/** `publish` is decided by the server: which documents it names is not for the asker to say. */
+export type Proposal = Exclude<Decision, { readonly kind: 'publish' }> | { readonly kind: 'publish' }
+
+export function findActFault(standing: Standing, by: AccountId, proposal: Proposal): ActFault | null {
+  if (!takes(standing, proposal.kind)) return 'unfitKind'
+  const { seal, review } = standing
+  switch (proposal.kind) {
+    case 'version':
+      return proposal.payload.name.trim() === '' ? 'nameMissing' : null
+    case 'state':
+      return seal === null ? findMoveFault(review, by, proposal.payload) : 'sealed'
+    case 'submit':
+      return seal === null ? null : 'sealed'
+    case 'accept':
+      return findAnswerFault(review, proposal.payload.submission)
+    case 'return':
+      return findAnswerFault(review, proposal.payload.submission) ?? needReason(proposal.payload.reason)
+    case 'sign':
+      if (seal !== null) return 'sealed'
+      return standing.kind === 'article' && review.state !== 'readthrough' ? 'notReadThrough' : null
+    case 'reopen':
+      return findReopenFault(standing, proposal.payload)
+    case 'publish':
+      return seal === 'published' ? 'published' : null
+  }
+}
+
+const submittedKinds: ReadonlySet<DocumentKind> = new Set(['article', 'roster', 'ledger'])
+
+/** Comments are about a document and are none that is reviewed. */
+function takes({ kind, chamber }: Standing, act: ActKind): boolean {
+  if (kind === 'comments') return false
+  switch (act) {
+    case 'state':
+      return kind === 'article'
+    case 'publish':
+      return kind === 'issue'
+    case 'submit':
+    case 'accept':
+    case 'return':
+      return chamber !== null && submittedKinds.has(kind)
+    case 'version':
+    case 'sign':
+    case 'reopen':
+      return true
+  }
+}
+
+function findMoveFault(review: Review, by: AccountId, { from, to, opinion }: ActPayloads['state']): ActFault | null {
+  if (from !== review.state) return 'movedMeanwhile'
+  if (to === 'print') return 'signToPrint'
+  if (compareStates(to, from) < 0) return needReason(opinion)
+  if (nextState(from) !== to) return 'notOneStep'
+  return hasDoneAnother(review, by, to) ? 'samePerson' : null
+}
+
+function hasDoneAnother({ steps }: Review, by: AccountId, state: ArticleState): boolean {
+  const others = statesOfOthers(state)
+  return steps.some((step) => step.by === by && others.includes(step.state))
+}
+
+function findAnswerFault({ submissions }: Review, act: number): ActFault | null {
+  const submission = submissions.find((one) => one.act === act)
+  if (submission === undefined) return 'noSuchSubmission'
+  return submission.outcome === 'waiting' ? null : 'alreadyAnswered'
+}
+
+function findReopenFault({ seal, kind }: Standing, { reason, to }: ActPayloads['reopen']): ActFault | null {
+  if (seal === null) return 'notSigned'
+  if (seal === 'published') return 'published'
+  const isBack = to !== null && compareStates(to, 'print') < 0
+  if (kind === 'article' ? !isBack : to !== null) return 'notOneStep'
+  return needReason(reason)
+}
+
+function needReason(reason: string): ActFault | null {
+  return reason.trim() === '' ? 'reasonMissing' : null
+}

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import { type TotalsRule, parseCutOff } from '../../shared/ledger/totals-rule.ts'
 import { inputClass } from '../ui/Field.tsx'
+import { isComposing } from '../ui/is-composing.ts'
 import { useWords } from '../ui/language/useWords.ts'
 import { SegmentedChoice } from '../ui/SegmentedChoice.tsx'
 import { cutOffText } from './cut-off-text.ts'
@@ -77,7 +78,7 @@ function CutOffField({ asOf, onChange }: CutOffFieldProps) {
         onChange={(event) => setText(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) take()
+          if (event.key === 'Enter' && !isComposing(event)) take()
         }}
         className={`figures ${inputClass}`}
       />

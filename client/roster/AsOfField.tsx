@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { parseDateText } from '../../shared/table/date-text.ts'
 import { Field } from '../ui/Field.tsx'
+import { isComposing } from '../ui/is-composing.ts'
 import { useWords } from '../ui/language/useWords.ts'
 
 interface AsOfFieldProps {
@@ -34,7 +35,7 @@ export function AsOfField({ today, onChange }: AsOfFieldProps): ReactNode {
       onChange={(event) => setText(event.target.value)}
       onBlur={take}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) take()
+        if (event.key === 'Enter' && !isComposing(event)) take()
       }}
     />
   )

@@ -2,6 +2,7 @@
 import { GripVertical } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { Link } from 'wouter'
+import { isComposing } from '../../ui/is-composing.ts'
 import { useFormat } from '../../ui/language/useFormat.ts'
 import { useWords } from '../../ui/language/useWords.ts'
 import { PresenceList } from '../../ui/presence/PresenceList.tsx'
@@ -34,7 +35,7 @@ export function ArticleRow({ article, column, index, renaming, onRename, drag }:
   const isAfter = isArticleDrag && drag.landing?.index === index + 1
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (!canEdit || event.nativeEvent.isComposing) return
+    if (!canEdit || isComposing(event)) return
     if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault()
       moves.step(event.key === 'ArrowUp' ? -1 : 1)

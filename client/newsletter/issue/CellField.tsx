@@ -1,6 +1,7 @@
 /** A line of input bound to one shared value: what is typed is written soon, and a colleague's change does not take the line away. */
 import { useId } from 'react'
 import { inputClass } from '../../ui/Field.tsx'
+import { isComposing } from '../../ui/is-composing.ts'
 import { useDraft } from '../../ui/useDraft.ts'
 
 interface CellFieldProps {
@@ -33,7 +34,7 @@ export function CellField(props: CellFieldProps) {
         placeholder={isReadOnly ? '—' : undefined}
         className={`${inputClass} read-only:border-transparent read-only:bg-transparent read-only:px-0 ${isLong ? 'field-sizing-content min-h-20 py-2' : ''} ${isWrapped ? 'block field-sizing-content h-auto min-h-9 resize-none py-1.5' : ''}`}
         onKeyDown={(event) => {
-          if (isWrapped && event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault()
+          if (isWrapped && event.key === 'Enter' && !isComposing(event)) event.preventDefault()
         }}
         {...field}
       />

@@ -4,6 +4,7 @@ import { CaseSensitive, ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { isComposing as isInputMethodKey } from '../../../ui/is-composing.ts'
 import { useWords } from '../../../ui/language/useWords.ts'
 import { maxMatches } from './find-matches.ts'
 import { findState, goToMatch, replaceAllMatches, replaceMatch, selectMatch, setFindQuery } from './find-plugin.ts'
@@ -53,7 +54,7 @@ export function FindPanel({ editor, canReplace, isReplacing, onClose }: FindPane
   }, [editor])
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (isInputMethodKey(event)) return
     if (event.key === 'Escape') close()
     else if (event.key === 'Enter') goToMatch(editor.view, event.shiftKey ? -1 : 1)
     else return

@@ -1,4 +1,5 @@
 /** A field of a node, edited where it is read. */
+import { isComposing } from '../../../ui/is-composing.ts'
 import { useDraft } from '../../../ui/useDraft.ts'
 
 interface InPlaceFieldProps {
@@ -26,7 +27,7 @@ export function InPlaceField(props: InPlaceFieldProps) {
       spellCheck={false}
       autoComplete="off"
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing || event.keyCode === 229) return
+        if (isComposing(event)) return
         if (event.key === 'Enter') event.currentTarget.blur()
         if (event.key === 'Escape') drop()
       }}

@@ -3,6 +3,7 @@ import type { Editor } from '@tiptap/react'
 import { Check, Unlink, X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { isComposing } from '../../../ui/is-composing.ts'
 import { useWords } from '../../../ui/language/useWords.ts'
 import { addressFromTyping } from '../nodes/safe-address.ts'
 
@@ -28,7 +29,7 @@ export function LinkField({ editor, onDone }: { readonly editor: Editor; readonl
     finish()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (isComposing(event)) return
     if (event.key === 'Enter') apply()
     else if (event.key === 'Escape') finish()
     else return

@@ -14,6 +14,7 @@ import type { Workspace } from './collab/workspace.ts'
 import { HomeScreen } from './newsletter/home/HomeScreen.tsx'
 import { ScreenFrame } from './newsletter/ScreenFrame.tsx'
 import {
+  AccessEndedScreen,
   AccountPage,
   AdministrationPage,
   CarryPage,
@@ -35,6 +36,7 @@ import { CrashScreen } from './ui/CrashScreen.tsx'
 import { useWords } from './ui/language/useWords.ts'
 import { NotFound } from './ui/NotFound.tsx'
 import { SkeletonLines } from './ui/Skeleton.tsx'
+import { useStore } from './ui/useStore.ts'
 import { useLeaveGuard } from './ui/sync/useLeaveGuard.ts'
 import { Toasts } from './ui/toast/Toasts.tsx'
 import { WorkspaceContext } from './ui/useWorkspace.ts'
@@ -103,6 +105,7 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
   const [, navigate] = useLocation()
   useLeaveGuard(workspace)
   useRegisteredDevice(workspace)
+  const hasAccessEnded = useStore(workspace.accessEnd) !== null
   const signedInAgain = (account: SignedInAccount): void => {
     if (account.id !== workspace.account.id) {
       onSignedIn(account)
@@ -110,6 +113,13 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
     }
     workspace.retry()
     navigate('/', { replace: true })
+  }
+  if (hasAccessEnded) {
+    return (
+      <Lazily>
+        <AccessEndedScreen workspace={workspace} />
+      </Lazily>
+    )
   }
   return (
     <WorkspaceContext value={workspace}>

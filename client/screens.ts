@@ -16,6 +16,9 @@ export const ConsolidatedPage = lazyScreen(async () => (await import('./ledger/C
 export const CarryPage = lazyScreen(async () => (await import('./carry/CarryPage.tsx')).CarryPage)
 export const InboxPage = lazyScreen(async () => (await import('./merge/InboxPage.tsx')).InboxPage)
 
+export const AccessEndedScreen = lazyScreen(
+  async () => (await import('./access/ended/AccessEndedScreen.tsx')).AccessEndedScreen,
+)
 export const AdministrationPage = lazyScreen(
   async () => (await import('./access/administration/AdministrationPage.tsx')).AdministrationPage,
 )

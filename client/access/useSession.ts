@@ -33,7 +33,8 @@ export function useSession(whenPreloaded: Promise<void>): Session {
     if (view.status !== 'signedIn') return
     const { workspace } = view
     const leave = (): void => {
-      if (workspace.isEnded.getSnapshot()) setView({ status: 'signedOut' })
+      // Of an account that has ended the page says what became of its work.
+      if (workspace.isEnded.getSnapshot() && workspace.accessEnd.getSnapshot() === null) setView({ status: 'signedOut' })
     }
     const stop = workspace.isEnded.subscribe(leave)
     leave()

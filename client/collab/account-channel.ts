@@ -10,8 +10,10 @@ export type AccountMessage =
   | { readonly type: 'wiped' }
   /** Somebody signed in again: what was refused may be tried. */
   | { readonly type: 'signedIn' }
+  /** The whole account has ended: what is unsent is handed in. */
+  | { readonly type: 'accessEnded' }
 
-const types: ReadonlySet<unknown> = new Set(['replicaChanged', 'wiped', 'signedIn'])
+const types: ReadonlySet<unknown> = new Set(['replicaChanged', 'wiped', 'signedIn', 'accessEnded'])
 
 export function openAccountChannel(
   environment: Environment,

@@ -31,25 +31,27 @@ export interface Api {
   upload(path: string, bytes: Uint8Array): Promise<unknown>
 }
 
-export function createApi(environment: Environment): Api {
+/** @param onAccessEnded the account has ended, whatever was asked */
+export function createApi(environment: Environment, onAccessEnded: () => void = () => undefined): Api {
   return {
     async request(method, path, body) {
       const sent: RequestInit =
         body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-      return readAnswer(await send(environment, method, path, sent, requestTimeoutMs))
+      return readAnswer(await send(environment, method, path, sent, requestTimeoutMs), onAccessEnded)
     },
     async upload(path, bytes) {
       const sent = { headers: { 'content-type': 'application/octet-stream' }, body: bytes as Uint8Array<ArrayBuffer> }
-      return readAnswer(await send(environment, 'POST', path, sent, uploadTimeoutMs))
+      return readAnswer(await send(environment, 'POST', path, sent, uploadTimeoutMs), onAccessEnded)
     },
   }
 }
 
-async function readAnswer(response: Response): Promise<unknown> {
+async function readAnswer(response: Response, onAccessEnded: () => void): Promise<unknown> {
   if (response.status === 204) return undefined
   const answer = await readJson(response)
   if (response.ok) return answer
   const { code, message } = readError(answer)
+  if (response.status === 403 && code === 'accessEnded') onAccessEnded()
   throw new ApiError(response.status, code ?? `http${response.status}`, message ?? response.statusText)
 }
 

@@ -7,7 +7,7 @@ import type { RemoteGate } from './composition-gate.ts'
 import type { DocumentRows } from './document-rows.ts'
 import type { HeldPosition } from './held-position.ts'
 import type { LocalReplica } from './local-replica.ts'
-import type { RowId, StoredUpdate } from './replica-database.ts'
+import { type RowId, type StoredUpdate, damagedHere } from './replica-database.ts'
 
 /** The origin of changes that already have rows on the device: this tab's earlier ones, or another tab's. */
 export class RowOrigin {
@@ -64,7 +64,7 @@ export function createDocumentLoader(parts: DocumentLoaderParts): DocumentLoader
         rows.leave(row.id)
         isDamaged = true
         // What the relay has it sends again.
-        if (replica.isUnsent(id, row.id)) parts.keepAside(row.id, `damaged on this device: ${String(error)}`)
+        if (replica.isUnsent(id, row.id)) parts.keepAside(row.id, `${damagedHere}: ${String(error)}`)
       }
     }
   }

@@ -44,6 +44,8 @@ export interface SessionParts {
   /** An exchange began with work in a table that the relay has not seen. */
   readonly onStretch?: (stretch: OfflineStretch) => void
   readonly onExchanged?: (document: DocumentId, after: Uint8Array) => void
+  /** Access ended, and the relay keeps apart what was unsent. */
+  readonly onHandedIn?: () => void
 }
 
 export function openDocumentSession({ environment, replica, id, mayWrite, ...told }: SessionParts): DocumentSession {
@@ -156,6 +158,7 @@ export function openDocumentSession({ environment, replica, id, mayWrite, ...tol
         onHandedIn() {
           replica.forget(id)
           set({ isHandedIn: true })
+          told.onHandedIn?.()
         },
         isSavingExpected: () => !state.getSnapshot().storeFailing && !readOnly.wasTold,
       },

@@ -43,6 +43,8 @@ export function createHandIn(parts: HandInParts): HandIn {
         parts.send(encodeMessage({ type: 'update', update: bytes }) as Uint8Array<ArrayBuffer>)
       }
       sending = null
+      // Turned away half way: what is left stays here.
+      if (!parts.isConnected()) return
       isSent = true
       endIfAnswered()
     },

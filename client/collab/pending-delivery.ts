@@ -90,6 +90,7 @@ export function hasDuePending(replica: LocalReplica): boolean {
 }
 
 function finalCode(error: unknown): string {
-  if (error instanceof ApiError && error.isFinal) return error.code
+  // An account that has ended may come back: that says nothing about what it made.
+  if (error instanceof ApiError && error.isFinal && error.code !== 'accessEnded') return error.code
   throw error
 }

@@ -5,6 +5,7 @@ import type { DocumentEntry } from './document-entry.ts'
 import {
   type PendingCreation,
   type PendingRename,
+  damagedHere,
   rangeOf,
   type ReplicaDatabase,
   type ReplicaSchema,
@@ -20,7 +21,7 @@ export type ReplicaChange =
   | { readonly type: 'putPosition'; readonly position: StoredPosition; readonly doubts: number }
   | { readonly type: 'dropPosition'; readonly document: DocumentId }
   | { readonly type: 'markQuarantined'; readonly keys: readonly RowKey[]; readonly reason: string }
-  /** Everything of a document leaves the device, unless some of it is unsent. */
+  /** Everything of a document leaves the device, unless some of it is nowhere else. */
   | { readonly type: 'forgetDocument'; readonly document: DocumentId }
   | { readonly type: 'putCreation'; readonly creation: PendingCreation }
   | { readonly type: 'removeCreation'; readonly id: DocumentId }
@@ -83,6 +84,8 @@ function requests(transaction: Writing, change: ReplicaChange): Promise<unknown>
 async function forgetDocument(transaction: Writing, document: DocumentId): Promise<void> {
   const range = rangeOf(document)
   if ((await transaction.objectStore('unsent').count(range)) > 0) return
+  const aside = await transaction.objectStore('quarantined').getAll(range)
+  if (aside.some(({ reason }) => reason.startsWith(damagedHere))) return
   await Promise.all([
     transaction.objectStore('updates').delete(range),
     transaction.objectStore('quarantined').delete(range),

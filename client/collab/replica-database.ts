@@ -45,6 +45,9 @@ export interface StoredPosition extends Position {
 
 export type RowKey = [DocumentId, RowId]
 
+/** Begins the reason of a row that only this device has and cannot read. */
+export const damagedHere = 'damaged on this device'
+
 interface RowMark {
   readonly document: DocumentId
   readonly id: RowId

@@ -3,6 +3,7 @@ import { uuidv4 } from 'lib0/random'
 import type * as Y from 'yjs'
 import { may } from '../../shared/access/policy.ts'
 import type { DocumentId } from '../../shared/ids.ts'
+import type { AccessEnd } from './access-end.ts'
 import type { AccountMessage } from './account-channel.ts'
 import { type Api, createApi } from './api.ts'
 import { applyToDocument } from './apply-to-document.ts'
@@ -40,6 +41,8 @@ export interface Workspace {
   readonly hasOnlyInMemory: Store<boolean>
   /** True once this account was signed out or its data wiped, here or in another tab: the screen must leave. */
   readonly isEnded: Store<boolean>
+  /** The whole account has ended: what became of this device's work (R18); null while it has not. */
+  readonly accessEnd: Store<AccessEnd | null>
   /** Offline work of tables whose report the person has not closed yet. */
   readonly stretches: Store<readonly KnownStretch[]>
   /** Rises with every change of what is unsent on this device, of any tab. */
@@ -96,6 +99,7 @@ class AccountWorkspace implements Workspace {
   readonly account: SignedInAccount
   readonly documents: WritableStore<readonly DocumentEntry[]>
   readonly isEnded = createStore(false)
+  readonly accessEnd = createStore<AccessEnd | null>(null)
   readonly #environment: Environment
   readonly #replica: LocalReplica
   readonly api: Api
@@ -106,19 +110,30 @@ class AccountWorkspace implements Workspace {
   readonly #status: WorkspaceStatus
   readonly #screens: ScreenDocuments
   readonly #stops: (() => void)[]
+  #lookAtEnd: () => void = () => undefined
 
   constructor(environment: Environment, account: SignedInAccount, replica: LocalReplica) {
     this.account = account
     this.#environment = environment
     this.#replica = replica
-    this.api = createApi(environment)
+    this.api = createApi(environment, () => {
+      replica.tell({ type: 'accessEnded' })
+      this.#endAccess()
+    })
     this.documents = createStore(mergeRegistry(replica, account), (a, b) => JSON.stringify(a) === JSON.stringify(b))
-    const onChange = (): void => this.#status?.update()
+    const onChange = (): void => {
+      this.#status?.update()
+      this.#lookAtEnd()
+    }
     this.#stretchBook = createStretchBook(replica)
     const onStretch = (stretch: OfflineStretch): void => this.#stretchBook.note(stretch)
     const onExchanged = (id: DocumentId, after: Uint8Array): void => this.#stretchBook.end(id, after)
-    const open = (id: DocumentId): DocumentSession =>
-      openDocumentSession({ environment, replica, id, mayWrite: () => this.#mayWrite(id), onStretch, onExchanged })
+    const open = (id: DocumentId): DocumentSession => {
+      const mayWrite = (): boolean => this.#mayWrite(id)
+      // Whether one document or the whole account has ended, the list tells.
+      const onHandedIn = (): void => void this.refreshDocuments()
+      return openDocumentSession({ environment, replica, id, mayWrite, onStretch, onExchanged, onHandedIn })
+    }
     this.#shelf = createDocumentShelf(environment.clock, open, onChange)
     const shared = { environment, replica, account, api: this.api, shelf: this.#shelf, documents: this.documents }
     this.#screens = new ScreenDocuments(this.#shelf, (id) => {
@@ -183,6 +198,7 @@ class AccountWorkspace implements Workspace {
 
   hear(message: AccountMessage): void {
     if (message.type === 'wiped') this.#end()
+    else if (message.type === 'accessEnded') this.#endAccess()
     else if (message.type === 'signedIn') this.#retryRefused()
   }
 
@@ -269,6 +285,24 @@ class AccountWorkspace implements Workspace {
       await this.#replica.wipe()
     } finally {
       this.isEnded.set(true)
+    }
+  }
+
+  #endAccess(): void {
+    if (this.accessEnd.getSnapshot() !== null || this.isEnded.getSnapshot()) return
+    this.accessEnd.set({ isSettled: false, documents: [] })
+    void this.#handInAll()
+  }
+
+  async #handInAll(): Promise<void> {
+    const tell = (end: AccessEnd): void => this.accessEnd.set(end)
+    try {
+      const { handInAll } = await import('./access-end.ts')
+      const parts = { replica: this.#replica, outbox: this.#outbox, shelf: this.#shelf, documents: this.documents }
+      this.#lookAtEnd = await handInAll({ ...parts, tell })
+    } catch {
+      // The code could not be fetched: nothing is deleted, and the next answer begins it again.
+      this.accessEnd.set(null)
     }
   }
 

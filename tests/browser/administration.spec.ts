@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { common } from '../../client/ui/language/zh/common.ts'
+import { ended } from '../../client/ui/language/zh/ended.ts'
 import { people as words } from '../../client/ui/language/zh/people.ts'
 import { quarantine } from '../../client/ui/language/zh/quarantine.ts'
 import { sync } from '../../client/ui/language/zh/sync.ts'
@@ -11,6 +12,21 @@ import { expect, test } from '../support/desk/imported-desk.ts'
 import { rowNamed, writeCellByHand } from '../support/desk/table-page.ts'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+
+/** What the browser still keeps for the account, or of the app. */
+async function keptOnDevice(page: Page, email: string) {
+  return page.evaluate(
+    async (about) => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name ?? ''),
+      notes: Object.entries(localStorage)
+        .filter(([key, value]) => key.startsWith('huibian.note.') || value.includes(about))
+        .map(([key]) => key),
+      copies: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }),
+    email,
+  )
+}
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
@@ -57,6 +73,9 @@ test('[A2] the office names who may read, gives a grant, suspends a person, and 
   await test.step('what a suspended person wrote without a network is put aside, and applied in that name', async () => {
     await xu.cut()
     await writeCellByHand(xu.page, '乙公司', 'specification', '停用之后')
+    // Nothing is open when the account ends.
+    await xu.page.getByRole('navigation').getByRole('link', { name: common.tables }).click()
+    await expect(rowNamed(xu.page, 'donor', '乙公司')).toHaveCount(0)
     await lin.page.goto(`${desk.origin}/people`)
     await expectAccessible(lin.page)
     const row = lin.page.locator(`[data-person="${people.xu.email}"]`)
@@ -65,7 +84,11 @@ test('[A2] the office names who may read, gives a grant, suspends a person, and 
     await lin.page.getByRole('alertdialog').getByRole('button', { name: words.suspend, exact: true }).click()
     await expect(lin.page.getByText(words.suspended(people.xu.name))).toBeVisible()
     await xu.mend()
-    await expect(xu.page.getByText(sync.barHandedIn)).toBeVisible()
+    await expect(xu.page.getByRole('heading', { name: ended.title })).toBeVisible()
+    await expect(xu.page.locator(`[data-handed-in="${documentId}"]`)).toContainText(/\d+ 次改动/)
+    await expect(xu.page.getByText(ended.cleared)).toBeVisible()
+    expect(await keptOnDevice(xu.page, people.xu.email)).toEqual({ databases: [], notes: [], copies: [], workers: 0 })
+    await expectAccessible(xu.page)
     // What the browser says of the refusals that were asked for.
     complaints.expect(/status of 40[34]/)
     await lin.page.goto(`${desk.origin}/quarantine`)

@@ -2,6 +2,7 @@
 import { homeChinese } from './home-chinese.ts'
 import { account } from './zh/account.ts'
 import { carry } from './zh/carry.ts'
+import { ended } from './zh/ended.ts'
 import { grid } from './zh/grid.ts'
 import { ledger } from './zh/ledger.ts'
 import { merge } from './zh/merge.ts'
@@ -15,6 +16,7 @@ export const chinese = {
   ...homeChinese,
   account,
   carry,
+  ended,
   grid,
   ledger,
   merge,

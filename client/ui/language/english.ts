@@ -4,6 +4,7 @@ import { account } from './en/account.ts'
 import { carry } from './en/carry.ts'
 import { common } from './en/common.ts'
 import { editor } from './en/editor.ts'
+import { ended } from './en/ended.ts'
 import { grid } from './en/grid.ts'
 import { home } from './en/home.ts'
 import { importing } from './en/importing.ts'
@@ -24,6 +25,7 @@ export const english: Words = {
   carry,
   common,
   editor,
+  ended,
   grid,
   home,
   importing,

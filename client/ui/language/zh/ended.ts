@@ -1,0 +1,36 @@
+/** Words of the page that an account sees when it has ended: what was handed in, what was not, what the device still holds. */
+const count = (value: number): string => value.toLocaleString('zh-CN')
+
+export const ended = {
+  title: '这个账号已停用',
+  handingIn: '正在把这台设备上没送达的改动交给服务器另行保管。请不要关闭页面。',
+  waiting: '现在连不上服务器。没有清除任何内容，联网后自动继续。',
+  clean: '这台设备上没有未送达的改动。',
+  clearing: '正在清除这台设备上的内容…',
+  cleared: '这个账号在这台设备上的内容已全部清除。如果仍应能用，请联系办公室。',
+  clearFailed: '这台设备上的内容没有清除干净。请在浏览器设置中清除本网站的数据。',
+  someLeft: '有的改动服务器没有收下，仍在这台设备上。请逐份存成文件交给办公室，再清除。',
+  handedInTitle: '已交服务器另行保管',
+  handedInDetail: '办公室可以查看，并决定采用还是搁置。',
+  handedIn: (changes: number) => `${count(changes)} 次改动`,
+  onTheWay: (changes: number) => `还有 ${count(changes)} 次改动正在送出`,
+  leftTitle: '没有交上去，仍在这台设备上',
+  savedTitle: '没有交上去，已存成文件',
+  left: (changes: number) => `${count(changes)} 次改动`,
+  newTitle: (title: string) => `新标题“${title}”没有送达。`,
+  damaged: (changes: number) => `${count(changes)} 次改动在这台设备上已损坏，打不开；文件里原样保留。`,
+  isNew: '这份文件还没有在服务器上建立，服务器收不了它的内容。',
+  reasons: {
+    quarantineFull: '这个账号等办公室决定的改动太多，服务器暂时不再收。办公室处理之后可以再试。',
+    unauthenticated: '登录已结束，服务器不再收。',
+    other: '服务器没有收下。',
+  },
+  save: '存成文件',
+  saved: (name: string) => `已存：${name}`,
+  savedPlain: '这个文件不能直接导入，请交给办公室或管理员。',
+  saveFailed: '文件没有做成。改动仍在这台设备上；请再试一次。',
+  retry: '再试一次',
+  clear: '清除这台设备上的内容',
+  clearAfter: '每份都存成文件之后才能清除。',
+  toSignIn: '用别的账号登录',
+}

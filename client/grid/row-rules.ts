@@ -1,5 +1,6 @@
 /** A view's sort, filters and group as questions about rows. */
 import type { CellValue, Row } from '../../shared/document/cell.ts'
+import { readableValue } from '../../shared/document/readable-value.ts'
 import { compareCells, formatCell } from '../../shared/table/cell-text.ts'
 import type { Column } from '../../shared/table/column.ts'
 import { foldText } from './fold-text.ts'
@@ -117,7 +118,7 @@ export function cellKeyword(value: CellValue | undefined): string {
   if (value === undefined || value === null) return ''
   if (typeof value !== 'object') return String(value)
   const { member, raw } = value
-  return typeof member === 'string' ? member : typeof raw === 'string' ? raw : JSON.stringify(value)
+  return typeof member === 'string' ? member : typeof raw === 'string' ? raw : JSON.stringify(readableValue(value))
 }
 
 function passTest(

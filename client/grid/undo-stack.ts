@@ -5,6 +5,7 @@
 import type * as Y from 'yjs'
 import { type CellKey, type CellValue, cellsOf, parseCellKey, setCell } from '../../shared/document/cell.ts'
 import { writesOfCell } from '../../shared/document/cell-writes.ts'
+import { isReadable } from '../../shared/document/readable-value.ts'
 import { type RowAuthor, deleteRow, isRowDeleted, readRowDeletion } from '../../shared/table/row-writes.ts'
 import { type Store, createStore, hasSameFields } from '../collab/store.ts'
 
@@ -129,7 +130,8 @@ export function createUndoStack({ doc, author, fieldsOfRow }: UndoStackInput): U
     const deletion = key.field === 'deletedAt' ? readRowDeletion(value) : null
     // A deletion says what its author had seen, and that is more by now.
     if (deletion !== null) deleteRow(doc, key.table, key.row, author(), fieldsOfRow(key.table, key.row))
-    else setCell(doc, key, value ?? null)
+    // What no cell can hold cannot be written a second time.
+    else setCell(doc, key, isReadable(value) ? (value ?? null) : null)
     const write = writesOfCell(doc, cell)[0]
     if (write !== undefined) restored.set(cell, { write: `${write.client}:${write.clock}`, version: versionAfter })
   }

@@ -1,6 +1,7 @@
 /** A third value for a cell, entered as in the grid: started, offered and read by the same rules as there. */
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import type { CellValue } from '../../shared/document/cell.ts'
+import { readableValue } from '../../shared/document/readable-value.ts'
 import { cellIssue } from '../../shared/table/cell-text.ts'
 import type { Column } from '../../shared/table/column.ts'
 import { initialText, readTyped } from '../grid/cell-edit.ts'
@@ -66,7 +67,7 @@ export function ThirdValue({ column, standing, source, onCommit, onCancel }: Thi
           {options !== null && (
             <datalist id={`${id}-options`}>
               {matchOptions(options, text === first ? '' : text).map((option) => (
-                <option key={JSON.stringify(option.value) ?? option.text} value={option.text} />
+                <option key={JSON.stringify(readableValue(option.value)) ?? option.text} value={option.text} />
               ))}
             </datalist>
           )}

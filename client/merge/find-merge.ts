@@ -1,9 +1,10 @@
 /** Finds in a document all that a merge left to decide, and what of it an offline stretch brought about. */
 import * as Y from 'yjs'
 import { parseCellKey } from '../../shared/document/cell.ts'
-import { type WriteId, cellsWrittenIn, writesOfCell } from '../../shared/document/cell-writes.ts'
+import { type CellWrite, type WriteId, cellsWrittenIn, writesOfCell } from '../../shared/document/cell-writes.ts'
 import type { IdRange } from '../../shared/document/id-ranges.ts'
-import { concurrentOverwrites } from '../../shared/merge/concurrent-overwrites.ts'
+import { readableValue } from '../../shared/document/readable-value.ts'
+import { type Overwrite, concurrentOverwrites } from '../../shared/merge/concurrent-overwrites.ts'
 import { editsUnderDeletion } from '../../shared/merge/edits-under-deletion.ts'
 import { likelyDuplicates } from '../../shared/merge/likely-duplicates.ts'
 import { type Stretch, mergeReport } from '../../shared/merge/merge-report.ts'
@@ -26,10 +27,13 @@ export function findMerge(doc: Y.Doc, schema: TableSchema, stretch: Stretch | nu
     ({ isSameValue, lost }) => !isSameValue || overwriteSettlement(doc, lost).state === 'disputed',
   )
   const findings: Finding[] = [
-    ...overwrites.map((overwrite) => ({ kind: 'overwrite', id: overwriteId(overwrite), overwrite }) as const),
-    ...editsUnderDeletion(doc).map(
-      (deleted) => ({ kind: 'deletedEdit', id: deletedEditId(deleted), deleted }) as const,
-    ),
+    ...overwrites
+      .map(withReadableValues)
+      .map((overwrite) => ({ kind: 'overwrite', id: overwriteId(overwrite), overwrite }) as const),
+    ...editsUnderDeletion(doc).map((found) => {
+      const edits = found.edits.map((edit) => ({ ...edit, write: readableWrite(edit.write) }))
+      return { kind: 'deletedEdit', id: deletedEditId(found), deleted: { ...found, edits } } as const
+    }),
     ...likelyDuplicates(doc, schema).map(
       ({ table, rows }) =>
         ({
@@ -46,6 +50,20 @@ export function findMerge(doc: Y.Doc, schema: TableSchema, stretch: Stretch | nu
     .filter((finding) => findingState(doc, finding, judgements).state !== 'settled')
     .map(({ id }) => id)
   return { findings, openIds, stretch: stretch === null ? null : countStretch(doc, schema, stretch) }
+}
+
+/** Findings leave the worker: what no cell can hold, a program's text or map, cannot. */
+function withReadableValues({ lost, standing, beatenBy, ...rest }: Overwrite): Overwrite {
+  return {
+    ...rest,
+    lost: readableWrite(lost),
+    standing: readableWrite(standing),
+    beatenBy: readableWrite(beatenBy),
+  }
+}
+
+function readableWrite(write: CellWrite): CellWrite {
+  return { ...write, value: readableValue(write.value) }
 }
 
 function countStretch(doc: Y.Doc, schema: TableSchema, stretch: Stretch): StretchCounts {

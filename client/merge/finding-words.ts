@@ -1,8 +1,9 @@
 /** Says a cell of any table of a document in people's words: which row, which column, what value. */
 import type * as Y from 'yjs'
 import { type CellKey, type CellValue, getCell } from '../../shared/document/cell.ts'
+import { isReadable } from '../../shared/document/readable-value.ts'
 import { linkKind, linkTable } from '../../shared/merge/row-link.ts'
-import { type CellContext, formatCell } from '../../shared/table/cell-text.ts'
+import { type CellContext, formatCell, unreadableText } from '../../shared/table/cell-text.ts'
 import type { Column, TableSchema } from '../../shared/table/column.ts'
 import { columnsOfTable } from '../../shared/table/custom-columns.ts'
 import { readRowDeletion } from '../../shared/table/row-writes.ts'
@@ -58,6 +59,7 @@ export function createCellWords({ doc, schema, context, words, language }: CellW
     if (held === null || held === '') return words.empty
     const known = column(key)
     if (known !== null) return formatCell(known, held, language, context)
+    if (!isReadable(held)) return unreadableText[language]
     return typeof held === 'string' ? held : JSON.stringify(held)
   }
 

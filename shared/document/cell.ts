@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import { root } from './kind.ts'
+import { areAlike } from './readable-value.ts'
 
 /** Plain JSON without numbers: a figure is a decimal string, so that no replica rounds it. */
 export type CellValue = string | boolean | null | { readonly [key: string]: CellValue }
@@ -43,7 +44,7 @@ export function getCell(doc: Y.Doc, key: CellKey): CellValue | undefined {
 export function setCell(doc: Y.Doc, key: CellKey, value: CellValue): void {
   const name = formatCellKey(key)
   const cells = cellsOf(doc)
-  if (JSON.stringify(cells.get(name)) !== JSON.stringify(value)) cells.set(name, value)
+  if (!areAlike(cells.get(name), value)) cells.set(name, value)
 }
 
 export type Row = Readonly<Record<string, CellValue | undefined>> & { readonly id: string }

@@ -5,6 +5,7 @@
 import type * as Y from 'yjs'
 import { type CellKey, type CellValue, getCell, setCell } from '../document/cell.ts'
 import type { CellWrite } from '../document/cell-writes.ts'
+import { areAlike } from '../document/readable-value.ts'
 import { deleteRow, isRowDeleted, readRowDeletion, restoreRow, type RowAuthor, writeCell } from '../table/row-writes.ts'
 import type { Overwrite } from './concurrent-overwrites.ts'
 import type { DeletedEdit, HiddenEdit } from './edits-under-deletion.ts'
@@ -34,7 +35,7 @@ export function settle(
     if (choice.choice !== 'keep') writeChosen(doc, key, choice.value, author)
     const value = getCell(doc, key) ?? null
     // Choosing what stands changes nothing, and must not count as a change against somebody who keeps it.
-    const decision = JSON.stringify(value) === JSON.stringify(was) ? 'keep' : choice.choice
+    const decision = areAlike(value, was) ? 'keep' : choice.choice
     writeSettlement(doc, overwriteSettlementKey(lost), { choice: decision, by: author.by, at: author.at, value, was })
   }, origin)
 }
@@ -81,7 +82,7 @@ export function reopen(doc: Y.Doc, { key, lost }: Overwrite, author: RowAuthor, 
   const [decision] = readSettlementState(doc, settlement).decisions
   if (decision === undefined) return
   doc.transact(() => {
-    const isUntouched = JSON.stringify(getCell(doc, key) ?? null) === JSON.stringify(decision.value)
+    const isUntouched = areAlike(getCell(doc, key) ?? null, decision.value)
     if (decision.choice !== 'keep' && isUntouched) writeChosen(doc, key, decision.was, author)
     takeSettlementBack(doc, settlement, author)
   }, origin)

@@ -5,7 +5,7 @@ import { compareRank, ranksBetween } from '../document/rank-key.ts'
 import { aliasTable } from '../roster/federation-schema.ts'
 import { addRows, isRowDeleted, type NewRow, restoreRow, writeCell } from '../table/row-writes.ts'
 import { isSameValue } from './cell-meaning.ts'
-import { readableValue } from './readable-value.ts'
+import { readableValue } from '../document/readable-value.ts'
 import type { CellChange, ImportPlan, NewAlias, PlannedRow, RowChoice, RowMatch } from './import-plan.ts'
 
 export interface ApplyOptions {

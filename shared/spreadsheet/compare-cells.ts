@@ -15,7 +15,7 @@ import { numberField, type RowBase } from './base-column.ts'
 import { isEmpty, isSameValue, meaningOfCell, meaningOfNumber, meaningOfValue, plainText } from './cell-meaning.ts'
 import { exportText, partText } from './export-text.ts'
 import type { CellChange } from './import-plan.ts'
-import { readableValue } from './readable-value.ts'
+import { readableValue } from '../document/readable-value.ts'
 import type { ReadCell, ReadRow } from './read-import-row.ts'
 
 export interface CompareOptions {

@@ -12,7 +12,7 @@ import { findProblems } from './import-problems.ts'
 import { takeImportRows } from './import-rows.ts'
 import { indexRows, type KnownRows } from './known-rows.ts'
 import type { ColumnMapping } from './map-columns.ts'
-import { readableValue } from './readable-value.ts'
+import { readableValue } from '../document/readable-value.ts'
 import { readImportRow, type ReadRow } from './read-import-row.ts'
 import type { Sheet } from './sheet.ts'
 

@@ -2,10 +2,10 @@
 import type { CellValue } from '../document/cell.ts'
 import { baseAmount } from '../quantity/quantity.ts'
 import { unitLabel } from '../quantity/unit.ts'
-import { type CellContext, editText, formatCell, maxCellCharacters } from '../table/cell-text.ts'
+import { type CellContext, editText, formatCell, maxCellCharacters, unreadableText } from '../table/cell-text.ts'
 import { readFigure } from '../table/figure-cell.ts'
 import type { Column } from '../table/column.ts'
-import { isReadable } from './readable-value.ts'
+import { isReadable } from '../document/readable-value.ts'
 import type { FigurePart, Language } from './table-heading.ts'
 
 /** Longer than a spreadsheet's cell: cut, with a mark. Compared with the file it is the same, so it is never written back. */
@@ -21,10 +21,8 @@ export function exportText(
   return text.length <= maxCellCharacters ? text : text.slice(0, maxCellCharacters - cutMark.length) + cutMark
 }
 
-const unreadable: Readonly<Record<Language, string>> = { zh: '（无法读取）', en: '(unreadable)' }
-
 function wholeText(column: Column, value: CellValue | undefined, language: Language, context: CellContext): string {
-  if (!isReadable(value)) return unreadable[language]
+  if (!isReadable(value)) return unreadableText[language]
   switch (column.type) {
     case 'choice':
     case 'chamber':

@@ -1,5 +1,6 @@
 /** Between a cell's value and its text, one rule for every screen, file and paste: type it, show it, edit it, order it. */
 import type { CellValue } from '../document/cell.ts'
+import { isReadable, isUnreadableMark } from '../document/readable-value.ts'
 import { compare } from '../quantity/decimal.ts'
 import { fullAmount } from '../quantity/quantity.ts'
 import type { CellContext, CellReading } from './cell-context.ts'
@@ -75,6 +76,7 @@ export function cellIssue(column: Column, value: CellValue | undefined, context:
   if (value === null || value === undefined || value === '') return null
   const text = typeof value === 'string' ? value : null
   if (text !== null && text.length > maxCellCharacters) return tooLong
+  if (text === null && !isReadable(value)) return notText
   switch (column.type) {
     case 'number':
     case 'quantity':
@@ -104,6 +106,9 @@ export function cellIssue(column: Column, value: CellValue | undefined, context:
 /** A program wrote a value of another type: it is shown as it is and counted nowhere. */
 const notText: CellIssue = { code: 'unreadable', severity: 'error', detail: '' }
 
+/** A program put something there that is no cell's value: no number, a text or a map of its own. */
+export const unreadableText = { zh: '（无法读取）', en: '(unreadable)' } as const
+
 /** What the grid shows. */
 export function formatCell(
   column: Column,
@@ -112,6 +117,7 @@ export function formatCell(
   context: CellContext,
 ): string {
   if (value === null || value === undefined) return ''
+  if (!isReadable(value) || isUnreadableMark(value)) return unreadableText[language]
   if (column.type === 'number' || column.type === 'quantity' || column.type === 'money') {
     const figure = readFigure(column.type, value)
     if (figure !== null) return formatFigure(figure, language)

@@ -1,6 +1,6 @@
 /** Values that a cell can hold, and what a program put there that is none: one such cell must not stop a whole file. */
-import type { CellValue } from '../document/cell.ts'
-import { maxValueDepth } from '../document/plain-value.ts'
+import type { CellValue } from './cell.ts'
+import { maxValueDepth } from './plain-value.ts'
 
 export function isReadable(value: unknown, depth = 0): boolean {
   switch (typeof value) {
@@ -28,7 +28,17 @@ function isPlainObject(value: object, depth: number): boolean {
 
 const unreadable: CellValue = { unreadable: true }
 
+/** Where it travelled to. */
+export function isUnreadableMark(value: CellValue): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 1 && value['unreadable'] === true
+}
+
 /** For what travels between threads and is compared later. */
 export function readableValue(value: CellValue | undefined): CellValue | undefined {
   return isReadable(value) ? value : unreadable
+}
+
+/** Whether two cells hold the same; what no cell can hold is like nothing, so that it is always written over. */
+export function areAlike(a: CellValue | undefined, b: CellValue | undefined): boolean {
+  return isReadable(a) && isReadable(b) && JSON.stringify(a) === JSON.stringify(b)
 }

@@ -2,6 +2,7 @@
 import * as fs from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
+import type { NewAct, PublishedHead } from '../../shared/review/act.ts'
 import {
   type AppendedRow,
   type AsideRow,
@@ -12,6 +13,7 @@ import {
   type QuarantineResult,
   StoreError,
 } from '../relay/ports.ts'
+import { type AppendedAct, prepareActRows } from './act-rows.ts'
 import { probeWriteError } from './probe-write-error.ts'
 import { commitHash } from './hash-chain.ts'
 import { type CommitHead, createHeadFile, headPath, openHeadFile, syncFolder } from './head-file.ts'
@@ -29,6 +31,8 @@ export interface CommitWriter {
   rename(id: string, title: string): boolean
   quarantine(row: AsideRow, reason: string, caps: QuarantineCaps): QuarantineResult
   settleQuarantine(id: number, settlement: AsideSettlement): boolean
+  appendAct(act: NewAct): number
+  newestCommit(): PublishedHead
   storeSnapshot(snapshot: StoredSnapshot): void
   /** Moves the WAL into the database when enough has gathered; between answers, so that none waits for it. */
   checkpointIfDue(): void
@@ -55,6 +59,7 @@ class SqliteCommitWriter implements CommitWriter {
   readonly #dataDir: string
   readonly #database: DatabaseSync
   readonly #rows: CommitRows
+  readonly #appendAct: (number: number, act: NewAct) => AppendedAct
   readonly #quarantine: QuarantineReader
   readonly #quarantineUse = new QuarantineUse()
   readonly #head
@@ -70,6 +75,7 @@ class SqliteCommitWriter implements CommitWriter {
     this.#newest = parts.newest
     this.#head = openHeadFile(headPath(parts.dataDir), parts.durability.isHeadSynced)
     this.#rows = prepareCommitRows(parts.database)
+    this.#appendAct = prepareActRows(parts.database)
     this.#quarantine = createQuarantineReader(parts.database)
     for (const item of this.#quarantine.allWaiting()) this.#quarantineUse.add(item)
   }
@@ -115,6 +121,19 @@ class SqliteCommitWriter implements CommitWriter {
     this.#commit((number) => ({ hashes: [this.#rows.settle(number, id, settlement)], answer: undefined }))
     this.#quarantineUse.remove(item)
     return true
+  }
+
+  appendAct(act: NewAct): number {
+    return this.#commit((number) => {
+      const { id, hash } = this.#appendAct(number, act)
+      return { hashes: [hash], answer: id }
+    })
+  }
+
+  newestCommit(): PublishedHead {
+    this.#refuseIfBroken()
+    const { number, hash } = this.#newest
+    return { number, hash: Buffer.from(hash).toString('hex') }
   }
 
   /** Derived data: it needs no commit number, and a crash leaves the snapshot before. */

@@ -1,6 +1,8 @@
 /** The hash chain of a document's log and of the workspace's commits (R4), as pure functions over bytes. */
 import { createHash } from 'node:crypto'
 import * as encoding from 'lib0/encoding'
+import { canonicalJson } from '../../shared/document/canonical-json.ts'
+import type { NewAct } from '../../shared/review/act.ts'
 import type { AsideSettlement, PendingRow, Seq } from '../relay/ports.ts'
 
 export const hashBytes = 32
@@ -34,6 +36,25 @@ export function settlementHash(id: number, { outcome, settledBy, settledAtMs }: 
   encoding.writeVarString(encoder, outcome)
   encoding.writeVarString(encoder, settledBy)
   encoding.writeVarUint(encoder, settledAtMs)
+  return sha256(encoding.toUint8Array(encoder))
+}
+
+/**
+ * @param previous of the act before it on the same document; 32 zero bytes for the first
+ * @param logHash h(seq) of the document's log: an act cannot be moved to other content (V11)
+ */
+export function actHash(previous: Uint8Array, logHash: Uint8Array, id: number, act: NewAct): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarString(encoder, 'act')
+  encoding.writeUint8Array(encoder, previous)
+  encoding.writeUint8Array(encoder, logHash)
+  encoding.writeVarUint(encoder, id)
+  encoding.writeVarString(encoder, act.document)
+  encoding.writeVarUint(encoder, act.seq)
+  encoding.writeVarString(encoder, act.kind)
+  encoding.writeVarString(encoder, act.by)
+  encoding.writeVarUint(encoder, act.atMs)
+  encoding.writeVarString(encoder, canonicalJson(act.payload))
   return sha256(encoding.toUint8Array(encoder))
 }
 

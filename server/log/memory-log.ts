@@ -1,6 +1,8 @@
 /** The store in memory: the same rules as the durable one without the disk, for tests and simulation. */
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import type { Act, NewAct, PublishedHead } from '../../shared/review/act.ts'
 import {
+  type ActLog,
   type AppendedRow,
   type AsideItem,
   type AsideQuery,
@@ -21,15 +23,17 @@ import {
   type WriteName,
 } from '../relay/ports.ts'
 import { seedRow, type StoredSnapshot } from './commit-rows.ts'
+import { noSuchRow } from './act-rows.ts'
+import { MemoryActs } from './memory-acts.ts'
 import { MemoryQuarantine } from './memory-quarantine.ts'
-import { rowHash, zeroHash } from './hash-chain.ts'
+import { rowHash, sha256, zeroHash } from './hash-chain.ts'
 import { createMemoryFaults, type MemoryFaults } from './memory-faults.ts'
 import { emptyLog, type ReplayedDocument, replayRows, type StoredRow } from './replay-rows.ts'
 import { buildSnapshot } from './snapshot.ts'
 import { ancestorsOf } from './ancestors.ts'
 import { createWriteSearch } from './write-search.ts'
 
-export interface MemoryLog extends UpdateLog, DocumentRegistry, WriteHistory, Quarantine {
+export interface MemoryLog extends UpdateLog, DocumentRegistry, WriteHistory, Quarantine, ActLog {
   /** What was put aside, oldest first. */
   readonly quarantined: MemoryQuarantine['quarantined']
 }
@@ -64,6 +68,7 @@ class MemoryDocument {
 
 class MemoryStore implements MemoryLog {
   readonly #quarantine = new MemoryQuarantine()
+  readonly #acts = new MemoryActs()
   readonly #faults: MemoryFaults
   readonly #documents = new Map<DocumentId, MemoryDocument>()
   readonly #records = new Map<DocumentId, NewDocument>()
@@ -112,6 +117,23 @@ class MemoryStore implements MemoryLog {
   async settleQuarantine(id: number, settlement: AsideSettlement): Promise<boolean> {
     await this.#mayWrite()
     return this.#quarantine.settle(id, settlement)
+  }
+
+  async appendAct(act: NewAct): Promise<number> {
+    await this.#mayWrite()
+    if (this.#document(act.document).rows[act.seq - 1] === undefined) throw noSuchRow(act)
+    return this.#acts.append(act)
+  }
+
+  async actsOf(documents: readonly DocumentId[]): Promise<readonly Act[]> {
+    return this.#acts.of(documents)
+  }
+
+  /** Without a disk there is no chain of commits: what was written is counted. */
+  async newestCommit(): Promise<PublishedHead> {
+    const rows = [...this.#documents.values()].flatMap((document) => document.rows)
+    const hash = sha256(Buffer.concat(rows.map((row) => row.hash)))
+    return { number: rows.length + this.#acts.count, hash: Buffer.from(hash).toString('hex') }
   }
 
   async findWrites(document: DocumentId, writes: readonly WriteName[]): Promise<readonly LoggedWrite[]> {

@@ -1,6 +1,7 @@
 /** The embedded store: the update log and the list of documents in one SQLite file, written and read off the event loop. */
 import type { DocumentId } from '../../shared/ids.ts'
 import {
+  type ActLog,
   type DocumentRegistry,
   type PendingRow,
   type Quarantine,
@@ -22,7 +23,7 @@ export interface SqliteLogParts {
   readonly durability?: Durability
 }
 
-export interface SqliteLog extends UpdateLog, DocumentRegistry, WriteHistory, Quarantine {
+export interface SqliteLog extends UpdateLog, DocumentRegistry, WriteHistory, Quarantine, ActLog {
   /** Finishes what was accepted, then closes; every later call is refused. */
   close(): Promise<void>
 }
@@ -150,6 +151,9 @@ function assemble(
     listQuarantine: (query) => run(() => search().call('listQuarantine', query)),
     readQuarantine: (id) => run(() => search().call('readQuarantine', id)),
     settleQuarantine: (id, settlement) => run(() => writer.call('settleQuarantine', { id, settlement })),
+    appendAct: (act) => run(() => writer.call('appendAct', act)),
+    actsOf: (documents) => run(() => loading.call('actsOf', documents)),
+    newestCommit: () => run(() => writer.call('newestCommit', null)),
     findWrites: (document, writes) => run(() => search().call('findWrites', { document, writes })),
     create: (record, seed) => run(() => writer.call('create', { record, seed: compact(seed) })),
     rename: (id, title) => run(() => writer.call('rename', { id, title })),

@@ -1,7 +1,9 @@
 /** The reader's thread: loads documents and builds snapshots over a connection that cannot write, off the event loop (R5). */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { DocumentId } from '../../shared/ids.ts'
+import type { Act } from '../../shared/review/act.ts'
 import type { AsideItem, AsideQuery, LoadedDocument, LoggedWrite, WriteName } from '../relay/ports.ts'
+import { assertWhole, createActReader, type ReadActs } from './act-reader.ts'
 import type { StoredSnapshot } from './commit-rows.ts'
 import { createDocumentReader, type DocumentReader } from './document-reader.ts'
 import { createQuarantineReader, type QuarantineReader } from './quarantine-reader.ts'
@@ -21,15 +23,17 @@ export type ReaderCalls = {
     answer: readonly LoggedWrite[]
   }
   listQuarantine: { ask: AsideQuery; answer: readonly AsideItem[] }
+  actsOf: { ask: readonly DocumentId[]; answer: readonly Act[] }
   readQuarantine: { ask: number; answer: ReturnType<QuarantineReader['read']> }
 }
 
 const { dataDir } = workerData as ReaderData
-let opened: (DocumentReader & { readonly quarantine: QuarantineReader }) | null = null
+let opened: (DocumentReader & { readonly quarantine: QuarantineReader; readonly acts: ReadActs }) | null = null
 
 function open() {
   const database = openForReading(dataDir)
-  return { ...createDocumentReader(database), quarantine: createQuarantineReader(database) }
+  const quarantine = createQuarantineReader(database)
+  return { ...createDocumentReader(database), quarantine, acts: createActReader(database) }
 }
 
 /** What cannot be read harms nothing that is written: no failure of a reader breaks the store. */
@@ -48,6 +52,7 @@ if (parentPort !== null) {
     buildSnapshot: (document) => reading((reader) => reader.buildSnapshot(document)),
     findWrites: ({ document, writes }) => reading((reader) => reader.findWrites(document, writes)),
     listQuarantine: (query) => reading((reader) => reader.quarantine.list(query)),
+    actsOf: (documents) => reading((reader) => assertWhole(reader.acts(documents))),
     readQuarantine: (id) => reading((reader) => reader.quarantine.read(id)),
   })
 }

@@ -45,10 +45,21 @@ const steps: readonly string[] = [
   ) STRICT;
   CREATE INDEX quarantine_of_document ON quarantine (document);
   `,
+  `
+  CREATE TABLE acts (
+    id INTEGER PRIMARY KEY, commit_number INTEGER NOT NULL, document TEXT NOT NULL, seq INTEGER NOT NULL,
+    kind TEXT NOT NULL, account TEXT NOT NULL, taken_at INTEGER NOT NULL, payload TEXT NOT NULL, hash BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX acts_of_document ON acts (document);
+  CREATE TRIGGER acts_are_not_changed BEFORE UPDATE ON acts BEGIN SELECT RAISE(ABORT, 'an act is never changed'); END;
+  CREATE TRIGGER acts_are_not_deleted BEFORE DELETE ON acts BEGIN SELECT RAISE(ABORT, 'an act is never deleted'); END;
+  `,
 ]
 
 /** The first schema that knows settlements: a store that was not opened since has none. */
 export const settlementsSinceSchema = 2
+/** The first that knows acts. */
+export const actsSinceSchema = 3
 
 const storeSchemaVersion = steps.length
 

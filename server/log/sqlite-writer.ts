@@ -1,5 +1,6 @@
 /** The writer's thread: it owns the one connection that writes, and answers one call after the other. */
 import { parentPort, workerData } from 'node:worker_threads'
+import type { NewAct, PublishedHead } from '../../shared/review/act.ts'
 import type {
   AppendedRow,
   AsideRow,
@@ -29,6 +30,8 @@ export type WriterCalls = {
     answer: QuarantineResult
   }
   settleQuarantine: { ask: { readonly id: number; readonly settlement: AsideSettlement }; answer: boolean }
+  appendAct: { ask: NewAct; answer: number }
+  newestCommit: { ask: null; answer: PublishedHead }
   storeSnapshot: { ask: StoredSnapshot; answer: null }
   close: { ask: null; answer: null }
 }
@@ -54,6 +57,8 @@ if (parentPort !== null) {
       rename: ({ id, title }) => writer().rename(id, title),
       quarantine: ({ row, reason, caps }) => writer().quarantine(row, reason, caps),
       settleQuarantine: ({ id, settlement }) => writer().settleQuarantine(id, settlement),
+      appendAct: (act) => writer().appendAct(act),
+      newestCommit: () => writer().newestCommit(),
       storeSnapshot(snapshot) {
         writer().storeSnapshot(snapshot)
         return null

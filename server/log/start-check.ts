@@ -5,7 +5,7 @@ import { StoreError } from '../relay/ports.ts'
 import { commitHash, sameBytes, zeroHash } from './hash-chain.ts'
 import { type CommitHead, headPath, readHead } from './head-file.ts'
 import { databasePath, openForReading } from './sqlite-connection.ts'
-import { readSchemaVersion, settlementsSinceSchema } from './sqlite-schema.ts'
+import { actsSinceSchema, readSchemaVersion, settlementsSinceSchema } from './sqlite-schema.ts'
 
 export const noCommit: CommitHead = { number: 0, hash: zeroHash }
 
@@ -29,6 +29,8 @@ const rowsBackwardsSql = 'SELECT commit_number AS number, hash FROM updates ORDE
 const quarantineBackwardsSql = 'SELECT commit_number AS number, hash FROM quarantine ORDER BY id DESC'
 // One at most: each decision is a commit of its own.
 const settlementSql = 'SELECT commit_number AS number, hash FROM quarantine_settlements ORDER BY commit_number DESC'
+// Each is a commit of its own, too.
+const actSql = 'SELECT commit_number AS number, hash FROM acts ORDER BY id DESC'
 
 function hashesOf(database: DatabaseSync, sql: string, number: number): Uint8Array[] {
   const hashes: Uint8Array[] = []
@@ -49,9 +51,10 @@ export function readDatabaseEnd(database: DatabaseSync): DatabaseEnd {
   const previous = heads[1] ?? noCommit
   const rows = hashesOf(database, rowsBackwardsSql, newest.number)
   const quarantined = hashesOf(database, quarantineBackwardsSql, newest.number)
-  const knowsSettlements = readSchemaVersion(database) >= settlementsSinceSchema
-  const settled = knowsSettlements ? hashesOf(database, settlementSql, newest.number) : []
-  const hashes = [...rows, ...quarantined, ...settled]
+  const schema = readSchemaVersion(database)
+  const settled = schema >= settlementsSinceSchema ? hashesOf(database, settlementSql, newest.number) : []
+  const acts = schema >= actsSinceSchema ? hashesOf(database, actSql, newest.number) : []
+  const hashes = [...rows, ...quarantined, ...settled, ...acts]
   return { newest, previous, recomputed: commitHash(previous.hash, newest.number, hashes) }
 }
 

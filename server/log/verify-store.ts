@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { AsideSettlement, Seq } from '../relay/ports.ts'
+import { walkActs } from './act-reader.ts'
 import { readStoredRow } from './document-reader.ts'
 import { commitHash, rowHash, sameBytes, settlementHash, zeroHash } from './hash-chain.ts'
 import { type CommitHead, headPath, readHead } from './head-file.ts'
@@ -51,6 +52,8 @@ const rowsPerProgress = 1000
 interface WalkedRow {
   readonly commit: number
   readonly hash: Uint8Array
+  /** Of a row that stands on others: theirs are found first. */
+  readonly fault?: StoreFault | null
 }
 
 /** The rows of the log in the order they were written, each checked against its document's chain. */
@@ -99,6 +102,12 @@ function* walkSettlements(database: DatabaseSync): Generator<WalkedRow> {
   }
 }
 
+function* walkWholeActs(database: DatabaseSync): Generator<WalkedRow> {
+  for (const { act, commit, hash, fault } of walkActs(database)) {
+    yield { commit, hash, fault: fault === null ? null : new StoreFault(fault, act.document) }
+  }
+}
+
 function readSettlement(raw: Record<string, SQLOutputValue>) {
   return {
     id: raw['id'] as number,
@@ -116,6 +125,7 @@ function createTaker(walk: Generator<WalkedRow>) {
     take(commit: number): Uint8Array[] {
       const hashes: Uint8Array[] = []
       while (next.done !== true && next.value.commit === commit) {
+        if (next.value.fault) throw next.value.fault
         hashes.push(next.value.hash)
         next = walk.next()
       }
@@ -128,7 +138,8 @@ function createTaker(walk: Generator<WalkedRow>) {
 }
 
 function verifyCommits(database: DatabaseSync, rows: Generator<WalkedRow>, head: CommitHead | null): CommitHead {
-  const takers = [rows, walkQuarantine(database), walkSettlements(database)].map(createTaker)
+  const walks = [rows, walkQuarantine(database), walkSettlements(database), walkWholeActs(database)]
+  const takers = walks.map(createTaker)
   let newest = noCommit
   for (const commit of database.prepare(sql.commits).iterate()) {
     const number = commit['number'] as number

@@ -1,6 +1,7 @@
 /** What the relay core asks of the world: adapters implement these, and tests put fakes behind them. */
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
+import type { Act, NewAct, PublishedHead } from '../../shared/review/act.ts'
 import type { CloseCode } from '../../shared/protocol/close-code.ts'
 
 /** A position in the log of one document: 1 for the first row, without gaps (R4). 0 is the empty log. */
@@ -155,6 +156,22 @@ export interface LoggedWrite {
 export interface WriteHistory {
   /** Off the event loop. A write that the log does not hold is missing in the answer. */
   findWrites(document: DocumentId, writes: readonly WriteName[]): Promise<readonly LoggedWrite[]>
+}
+
+/** What people decided about documents: append-only, chained to the rows it was decided on (V11). */
+export interface ActLog {
+  /** The act's id; durable when it resolves. Rejects with StoreError, and has written nothing, if the log has no row `seq`. */
+  appendAct(act: NewAct): Promise<number>
+  /** Of these documents, in the order in which they were taken. Rejects with StoreError, `broken` if one does not verify. */
+  actsOf(documents: readonly DocumentId[]): Promise<readonly Act[]>
+  /** Binds all that was written before it. */
+  newestCommit(): Promise<PublishedHead>
+}
+
+/** Which documents take no update any more, as the acts upon them say (V6). */
+export interface Seals {
+  /** Asked when a room opens. Rejects with StoreError: `broken` if the acts do not verify. */
+  isSealed(document: DocumentId): Promise<boolean>
 }
 
 /** What is known of a document without opening it. */

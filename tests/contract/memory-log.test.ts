@@ -1,5 +1,6 @@
 /** The memory store against the contracts. */
 import { createMemoryLog } from '../../server/log/memory-log.ts'
+import { runActLogContract } from './act-log-contract.ts'
 import { runDocumentRegistryContract } from './document-registry-contract.ts'
 import { runQuarantineContract } from './quarantine-contract.ts'
 import { runUpdateLogContract } from './update-log-contract.ts'
@@ -14,3 +15,4 @@ runUpdateLogContract('memory', open)
 runDocumentRegistryContract('memory', open)
 runWriteHistoryContract('memory', open)
 runQuarantineContract('memory', open)
+runActLogContract('memory', open)

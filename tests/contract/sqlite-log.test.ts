@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqliteLog } from '../../server/log/sqlite-log.ts'
+import { runActLogContract } from './act-log-contract.ts'
 import { runDocumentRegistryContract } from './document-registry-contract.ts'
 import { runQuarantineContract } from './quarantine-contract.ts'
 import { runUpdateLogContract } from './update-log-contract.ts'
@@ -22,3 +23,4 @@ runUpdateLogContract('sqlite', open)
 runDocumentRegistryContract('sqlite', open)
 runWriteHistoryContract('sqlite', open)
 runQuarantineContract('sqlite', open)
+runActLogContract('sqlite', open)

@@ -32,6 +32,9 @@ describe('verification of the store', () => {
     await log.settleQuarantine(1, { outcome: 'dismissed', settledBy: createdBy, settledAtMs: 9 })
     await log.rename(first, '新名')
     await log.append([a.type('四')])
+    const act = { document: first, by: createdBy, atMs: 9, kind: 'version' } as const
+    await log.appendAct({ ...act, seq: 3, payload: { name: '一稿' } })
+    await log.appendAct({ ...act, seq: 4, payload: { name: '二稿' } })
     await log.close()
   })
   afterEach(() => fs.rmSync(dataDir, { recursive: true }))
@@ -45,8 +48,8 @@ describe('verification of the store', () => {
   it('[R4] passes a whole store and counts it', () => {
     let last = null
     const verdict = verifyStore(dataDir, (counts) => (last = counts))
-    expect(verdict).toEqual({ isWhole: true, documents: 2, rows: 6, commits: 8 })
-    expect(last).toEqual({ documents: 2, rows: 6, commits: 8 })
+    expect(verdict).toEqual({ isWhole: true, documents: 2, rows: 6, commits: 10 })
+    expect(last).toEqual({ documents: 2, rows: 6, commits: 10 })
   })
 
   it('[R4] [R17] passes a store from before decisions were kept, and brings it up to them', async () => {
@@ -56,7 +59,8 @@ describe('verification of the store', () => {
     await before.quarantine(createAuthor(first, 7).type('一'), 'signed', roomy)
     await before.close()
     const database = new DatabaseSync(databasePath(folder))
-    database.exec('DROP TABLE quarantine_settlements; DROP INDEX quarantine_of_document; PRAGMA user_version = 1')
+    database.exec('DROP TABLE acts; DROP TABLE quarantine_settlements; DROP INDEX quarantine_of_document')
+    database.exec('PRAGMA user_version = 1')
     database.close()
     expect(verifyStore(folder, ignore).isWhole).toBe(true)
     const after = await open()
@@ -99,6 +103,47 @@ describe('verification of the store', () => {
   ])('[R4] notices that %s', (_, sql, document, seq) => {
     change(sql)
     expect(verifyStore(dataDir, ignore)).toMatchObject({ isWhole: false, document, seq })
+  })
+
+  it.each([
+    ['document', `'${second}'`],
+    ['seq', '2'],
+    ['kind', `'sign'`],
+    ['account', `'else'`],
+    ['taken_at', 'taken_at + 1'],
+    ['payload', `'{"name":"定稿"}'`],
+    ['payload', `'{'`],
+    ['hash', `x'${'00'.repeat(32)}'`],
+    ['seq', '44'],
+  ])('[V11] names the act whose %s was changed to %s', (column, value) => {
+    change('DROP TRIGGER acts_are_not_changed')
+    change(`UPDATE acts SET ${column} = ${value} WHERE id = 1`)
+    const verdict = verifyStore(dataDir, ignore)
+    expect(verdict).toMatchObject({ isWhole: false, reason: expect.stringContaining('act 1 ') })
+  })
+
+  it('[V11] notices that an act is gone, the last one too', () => {
+    change('DROP TRIGGER acts_are_not_deleted')
+    const whole = fs.readFileSync(databasePath(dataDir))
+    for (const id of [1, 2]) {
+      fs.writeFileSync(databasePath(dataDir), whole)
+      change(`DELETE FROM acts WHERE id = ${id}`)
+      expect(verifyStore(dataDir, ignore).isWhole).toBe(false)
+    }
+  })
+
+  it('[V1] the store itself changes and deletes no act', () => {
+    expect(() => change(`UPDATE acts SET seq = 2`)).toThrow('an act is never changed')
+    expect(() => change(`DELETE FROM acts`)).toThrow('an act is never deleted')
+  })
+
+  it('[V11] an altered act is not read', async () => {
+    change('DROP TRIGGER acts_are_not_changed')
+    change(`UPDATE acts SET account = 'else' WHERE id = 1`)
+    const log = await openSqliteLog({ dataDir })
+    await expect(log.actsOf([first])).rejects.toThrow('act 1 does not match its hash')
+    expect(await log.actsOf([second])).toEqual([])
+    await log.close()
   })
 
   it('[R4] notices that the head file is missing', () => {

@@ -45,7 +45,7 @@ export const companySchema: TableSchema = {
     { id: 'address', type: 'text', label: { zh: '地址', en: 'Address' }, width: 200 },
     { id: 'grade', type: 'choice', label: { zh: '会员级别', en: 'Grade' }, choices: grades, width: 104 },
     { id: 'joined', type: 'date', label: { zh: '入会日期', en: 'Joined' }, width: 104 },
-    { id: 'expires', type: 'date', label: { zh: '有效期至', en: 'Valid until' }, width: 104 },
+    { id: 'expires', type: 'date', label: { zh: '有效期至', en: 'Valid until' }, mayLieAhead: true, width: 104 },
     { id: 'head', type: 'person', label: { zh: '负责人', en: 'Head' }, width: 100 },
     { id: 'contact', type: 'person', label: { zh: '联系人', en: 'Contact' }, isPrivate: true, width: 100 },
     { id: 'phone', type: 'text', label: { zh: '电话', en: 'Phone' }, isPrivate: true, width: 140 },

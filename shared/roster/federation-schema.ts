@@ -51,7 +51,7 @@ export const federationSchema: TableSchema = {
     { id: 'aliases', type: 'text', label: { zh: '别名', en: 'Other names' }, isComputed: true, width: 160 },
     { id: 'role', type: 'choice', label: { zh: '职务', en: 'Role' }, choices: memberRoles, width: 100 },
     { id: 'roleFrom', type: 'date', label: { zh: '任期起', en: 'Role from' }, width: 104 },
-    { id: 'roleTo', type: 'date', label: { zh: '任期止', en: 'Role to' }, width: 104 },
+    { id: 'roleTo', type: 'date', label: { zh: '任期止', en: 'Role to' }, mayLieAhead: true, width: 104 },
     {
       id: 'batch',
       type: 'choice',

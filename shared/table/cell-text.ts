@@ -40,7 +40,7 @@ export function parseCellText(column: Column, text: string, context: CellContext
     case 'money':
       return parseFigureCell(column.type, typed)
     case 'date':
-      return parseDateCell(typed, context)
+      return parseDateCell(column, typed, context)
     case 'choice':
       return parseChoiceCell(column, typed)
     case 'chamber':
@@ -55,18 +55,19 @@ export function parseCellText(column: Column, text: string, context: CellContext
 
 const tooLong: CellIssue = { code: 'tooLong', severity: 'warn', detail: '' }
 
-function parseDateCell(text: string, context: CellContext): CellReading<string> {
+function parseDateCell(column: Column, text: string, context: CellContext): CellReading<string> {
   const read = parseDateText(text, context.todayInBeijing)
   if (read === null) return { value: text, issue: { code: 'unreadable', severity: 'error', detail: text } }
   const { date, isYearAssumed, ignored } = read
-  const issue = dateIssue(date, context)
+  const issue = dateIssue(column, date, context)
   if (issue !== null) return { value: date, issue }
   if (isYearAssumed) return { value: date, issue: { code: 'assumedYear', severity: 'warn', detail: date.slice(0, 4) } }
   return { value: date, issue: ignored === '' ? null : { code: 'ignoredText', severity: 'warn', detail: ignored } }
 }
 
-function dateIssue(value: string, context: CellContext): CellIssue | null {
+function dateIssue({ mayLieAhead }: Column, value: string, context: CellContext): CellIssue | null {
   if (!isStoredDate(value)) return { code: 'unreadable', severity: 'error', detail: value }
+  if (mayLieAhead === true) return null
   const isFuture = value > context.todayInBeijing.slice(0, value.length)
   return isFuture ? { code: 'futureDate', severity: 'warn', detail: value } : null
 }
@@ -88,7 +89,7 @@ export function cellIssue(column: Column, value: CellValue | undefined, context:
     case 'person':
       return text === null ? notText : null
     case 'date':
-      return text === null ? notText : dateIssue(text, context)
+      return text === null ? notText : dateIssue(column, text, context)
     case 'choice':
       return text === null ? notText : choiceIssue(column, text)
     case 'link':

@@ -46,6 +46,8 @@ export interface Column {
   readonly choices?: readonly Choice[]
   /** Whether other words than the choices' may stay without a warning. */
   readonly isOpenChoice?: boolean
+  /** For `date`: a day to come is as good as one that was, like the end of a term. */
+  readonly mayLieAhead?: boolean
   /** Personal or bank details: never in an export that leaves the chamber and the office. */
   readonly isPrivate?: boolean
   /** Derived from other cells: shown, exported, never written. */

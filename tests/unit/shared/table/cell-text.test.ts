@@ -3,6 +3,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CellValue } from '../../../../shared/document/cell.ts'
 import { ledgerSchema } from '../../../../shared/ledger/ledger-schema.ts'
+import { companySchema } from '../../../../shared/roster/company-schema.ts'
+import { federationSchema } from '../../../../shared/roster/federation-schema.ts'
 import {
   type CellContext,
   cellAmount,
@@ -159,6 +161,16 @@ describe('cells', () => {
     expect(['2026-11-24', '2026-11-25', '2026-11', '2026-12', '2027', '2月24日', '2020-02-02 11:00'].map(read)).toEqual(
       [undefined, 'futureDate', undefined, 'futureDate', 'futureDate', 'assumedYear', 'ignoredText'],
     )
+  })
+
+  test('[Q11] let a term of office and a membership end on a day to come, and begin on none without a warning', () => {
+    const dates = [...federationSchema.columns, ...companySchema.columns].filter(({ type }) => type === 'date')
+    const warned = dates.filter((of) => cellIssue(of, '2027-06-30', context)?.code === 'futureDate')
+    const silent = dates.filter((of) => parseCellText(of, '2027-06-30', context).issue === null)
+    expect(warned.map(({ id }) => id)).toEqual(['roleFrom', 'founded', 'joined'])
+    expect(silent.map(({ id }) => id)).toEqual(['roleTo', 'expires'])
+    const [, roleTo] = dates
+    expect(cellIssue(roleTo!, '2027-02-30', context)?.code).toBe('unreadable')
   })
 
   test('[Q12] find choices without case and width, and never by an alias that is another one’s name', () => {

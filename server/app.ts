@@ -21,6 +21,7 @@ import { oidcRoutes, type OidcRoutesParts } from './routes/oidc-routes.ts'
 import { originGuard } from './routes/origin-guard.ts'
 import { passkeyRoutes, passkeySignInRoutes } from './routes/passkey-routes.ts'
 import { peopleRoutes } from './routes/people-routes.ts'
+import { readerRoutes } from './routes/reader-routes.ts'
 import { resetLinkRoutes, resetRoutes } from './routes/reset-routes.ts'
 import { quarantineRoutes, type QuarantineRoutesParts } from './routes/quarantine-routes.ts'
 import { requestLimit } from './routes/request-limit.ts'
@@ -66,6 +67,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', carryRoutes(parts))
   app.route('/api/documents', writesRoutes(parts))
   app.route('/api/documents', grantRoutes(parts))
+  app.route('/api/documents', readerRoutes(parts))
   app.route('/api/people', peopleRoutes(parts))
   app.route('/api/people', resetLinkRoutes(parts))
   app.route('/api/people/:id', deviceRoutesOfOthers(parts))

@@ -1,4 +1,5 @@
 /** One line of the registry as the device knows it. */
+import type { Level } from '../../shared/access/grant.ts'
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { ChamberId, DocumentId } from '../../shared/ids.ts'
 
@@ -9,6 +10,8 @@ export interface DocumentEntry {
   readonly parent: DocumentId | null
   readonly chamber: ChamberId | null
   readonly schema: number
+  /** What the person may do here, as the server last said; missing on a list that is older than this field. */
+  readonly level?: Level
   /** ISO 8601 UTC, by the server's clock; by this device's clock while `isPending`. */
   readonly createdAt: string
   readonly updatedAt: string

@@ -1,4 +1,5 @@
 /** The list of documents: the server's, as last seen, with what was made or renamed on this device laid over it. */
+import { parseLevel } from '../../shared/access/grant.ts'
 import { parseDocumentKind, schemaVersion } from '../../shared/document/kind.ts'
 import { type ChamberId, parseDocumentId } from '../../shared/ids.ts'
 import { ApiError, isRecord } from './api.ts'
@@ -16,6 +17,8 @@ export function entryOf(creation: PendingCreation, account: SignedInAccount): Do
     parent: creation.parent,
     chamber: creation.chamber,
     schema: schemaVersion,
+    // Whether it was theirs to make, the server says when it hears of it.
+    level: 'write',
     createdAt: at,
     updatedAt: at,
     updatedBy: account.name,
@@ -52,6 +55,7 @@ function parseEntry(item: unknown): DocumentEntry | null {
   const id = parseDocumentId(text('id'))
   const kind = parseDocumentKind(text('kind'))
   if (id === null || kind === null) return null
+  const level = parseLevel(text('level'))
   return {
     id,
     kind,
@@ -59,6 +63,7 @@ function parseEntry(item: unknown): DocumentEntry | null {
     parent: parseDocumentId(text('parent')),
     chamber: text('chamber') === '' ? null : (text('chamber') as ChamberId),
     schema: typeof item['schema'] === 'number' ? item['schema'] : schemaVersion,
+    ...(level !== null && { level }),
     createdAt: text('createdAt'),
     updatedAt: text('updatedAt'),
     updatedBy: text('updatedBy'),

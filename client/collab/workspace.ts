@@ -1,6 +1,7 @@
 /** The one thing screens hold of the headless client: the documents of one account on this device. */
 import { uuidv4 } from 'lib0/random'
 import type * as Y from 'yjs'
+import { holds } from '../../shared/access/grant.ts'
 import { may } from '../../shared/access/policy.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import type { AccessEnd } from './access-end.ts'
@@ -187,6 +188,7 @@ class AccountWorkspace implements Workspace {
 
   #mayWrite(id: DocumentId): boolean {
     const entry = this.documents.getSnapshot().find((each) => each.id === id)
+    if (entry?.level !== undefined) return holds(entry.level, 'write')
     return entry === undefined || may(principalOf(this.account), 'write', entry)
   }
 

@@ -1,14 +1,22 @@
 /** What a document lies under, nearest first. */
+import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { DocumentId } from '../../shared/ids.ts'
+import type { DocumentRecord, NewDocument } from '../relay/ports.ts'
 
 // Comments lie under an article, an article under an issue; a chain that does not end was made by hand.
 const maxDepth = 8
 
-export function ancestorsOf(
-  { parent }: { readonly parent: DocumentId | null },
-  parentOf: (id: DocumentId) => DocumentId | null,
-): readonly DocumentId[] {
+type Placed = Pick<NewDocument, 'kind' | 'parent'>
+
+/** @param find what is known of another document of the same store */
+export function withAncestors(record: NewDocument, find: (id: DocumentId) => Placed | undefined): DocumentRecord {
   const ancestors: DocumentId[] = []
-  for (let id = parent; id !== null && ancestors.length < maxDepth; id = parentOf(id)) ancestors.push(id)
-  return ancestors
+  let parentKind: DocumentKind | undefined
+  for (let id = record.parent; id !== null && ancestors.length < maxDepth;) {
+    const parent = find(id)
+    if (ancestors.length === 0 && record.kind === 'comments') parentKind = parent?.kind
+    ancestors.push(id)
+    id = parent?.parent ?? null
+  }
+  return { ...record, ancestors, ...(parentKind !== undefined && { parentKind }) }
 }

@@ -30,7 +30,7 @@ import { rowHash, sha256, zeroHash } from './hash-chain.ts'
 import { createMemoryFaults, type MemoryFaults } from './memory-faults.ts'
 import { emptyLog, type ReplayedDocument, replayRows, type StoredRow } from './replay-rows.ts'
 import { buildSnapshot } from './snapshot.ts'
-import { ancestorsOf } from './ancestors.ts'
+import { withAncestors } from './ancestors.ts'
 import { createWriteSearch } from './write-search.ts'
 
 export interface MemoryLog extends UpdateLog, DocumentRegistry, WriteHistory, Quarantine, ActLog {
@@ -126,6 +126,7 @@ class MemoryStore implements MemoryLog {
   }
 
   async actsOf(documents: readonly DocumentId[]): Promise<readonly Act[]> {
+    if (this.#faults.areActsDamaged) throw new StoreError('broken', 'The acts were told to be damaged')
     return this.#acts.of(documents)
   }
 
@@ -171,7 +172,7 @@ class MemoryStore implements MemoryLog {
   }
 
   #withAncestors(record: NewDocument): DocumentRecord {
-    return { ...record, ancestors: ancestorsOf(record, (id) => this.#records.get(id)?.parent ?? null) }
+    return withAncestors(record, (id) => this.#records.get(id))
   }
 
   #document(id: DocumentId): MemoryDocument {

@@ -2,7 +2,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
-import { ancestorsOf } from './ancestors.ts'
+import { withAncestors } from './ancestors.ts'
 import type { DocumentActivity, DocumentRecord, DocumentRegistry, NewDocument } from '../relay/ports.ts'
 
 const columns = 'id, kind, title, parent, chamber, schema, created_by, created_at'
@@ -31,22 +31,19 @@ function toActivity(row: Row): DocumentActivity {
 export function createRegistryReader(database: DatabaseSync): Pick<DocumentRegistry, 'find' | 'list'> {
   const find = database.prepare(findSql)
   const list = database.prepare(listSql)
-  const parent = database.prepare('SELECT parent FROM documents WHERE id = ?')
-  const parentOf = (id: DocumentId) => (parent.get(id)?.['parent'] ?? null) as DocumentId | null
+  const place = database.prepare('SELECT kind, parent FROM documents WHERE id = ?')
+  const placeOf = (id: DocumentId) => place.get(id) as Pick<NewDocument, 'kind' | 'parent'> | undefined
   return {
     find(id) {
       const row = find.get(id)
-      if (row === undefined) return null
-      const record = toRecord(row)
-      return { ...record, ancestors: ancestorsOf(record, parentOf) }
+      return row === undefined ? null : withAncestors(toRecord(row), placeOf)
     },
     list() {
       const rows = list.all()
-      const parents = new Map(rows.map((row) => [row['id'] as DocumentId, row['parent'] as DocumentId | null]))
+      const records = new Map(rows.map((row) => [row['id'] as DocumentId, toRecord(row)]))
       return rows.map((row) => {
-        const record: NewDocument = toRecord(row)
-        const ancestors = ancestorsOf(record, (id) => parents.get(id) ?? null)
-        return { ...record, ancestors, ...toActivity(row) } satisfies DocumentRecord & DocumentActivity
+        const record = withAncestors(toRecord(row), (id) => records.get(id))
+        return { ...record, ...toActivity(row) } satisfies DocumentRecord & DocumentActivity
       })
     },
   }

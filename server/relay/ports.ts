@@ -182,6 +182,8 @@ export interface DocumentRecord {
   readonly parent: DocumentId | null
   /** The parent, its parent and so on; made from `parent` by the registry, never stored. */
   readonly ancestors: readonly DocumentId[]
+  /** Of comments only: the kind of the parent; made from `parent` as well. */
+  readonly parentKind?: DocumentKind
   readonly chamber: ChamberId | null
   readonly schema: number
   readonly createdBy: AccountId
@@ -189,7 +191,7 @@ export interface DocumentRecord {
 }
 
 /** As it is registered: what it lies under follows from the documents that are there. */
-export type NewDocument = Omit<DocumentRecord, 'ancestors'>
+export type NewDocument = Omit<DocumentRecord, 'ancestors' | 'parentKind'>
 
 export interface DocumentActivity {
   /** Of the newest row of the log. */

@@ -1,8 +1,9 @@
 /** The register of documents over HTTP: what there is, making one, naming it. Content travels over the websocket. */
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
+import { commentsIdOf, isCommentsId } from '../../shared/comments/comments-id.ts'
 import { guard } from '../../shared/access/guard.ts'
-import { may } from '../../shared/access/policy.ts'
+import { levelOf, may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import { documentKinds, schemaVersion } from '../../shared/document/kind.ts'
 import { seedUpdate } from '../../shared/document/seed.ts'
@@ -49,7 +50,7 @@ export function documentRoutes({
   routes.get('/', (context) => {
     const principal = principalOf(context)
     const visible = registry.list().filter((record) => may(principal, 'read', record))
-    return context.json({ documents: visible.map(describe) })
+    return context.json({ documents: visible.map((record) => describe(record, principal)) })
   })
   routes.post('/', async (context) => {
     const body = await readJson(context, createBody)
@@ -63,8 +64,9 @@ export function documentRoutes({
     return context.json({ id: record.id }, isNew ? 201 : 200)
   })
   routes.get('/:id', (context) => {
-    const record = findReadable(registry, principalOf(context), context.req.param('id'))
-    return context.json(describe(findEntry(registry, record.id)))
+    const principal = principalOf(context)
+    const record = findReadable(registry, principal, context.req.param('id'))
+    return context.json(describe(findEntry(registry, record.id), principal))
   })
   routes.patch('/:id', async (context) => {
     const body = await readJson(context, renameBody)
@@ -72,7 +74,7 @@ export function documentRoutes({
     const record = findReadable(registry, principal, context.req.param('id'))
     if (guard('documents.rename', !may(principal, 'write', record))) throw forbidden()
     await registry.rename(record.id, body.title)
-    return context.json(describe(findEntry(registry, record.id)))
+    return context.json(describe(findEntry(registry, record.id), principal))
   })
   return routes
 }
@@ -100,9 +102,17 @@ function readRecord(
     ancestors: parent === null ? [] : [parent.id, ...parent.ancestors],
     // Comments on a chamber's roster are as much the chamber's as the roster.
     chamber: chamber ?? parent?.chamber ?? null,
+    ...(body.kind === 'comments' && parent !== null && { parentKind: parent.kind }),
     schema: schemaVersion,
     createdBy: principal.account,
     createdAtMs,
+  }
+  // K1: whoever else took such an id would stand where the comments of a document belong.
+  if (
+    isCommentsId(record.id) &&
+    (body.kind !== 'comments' || parent === null || record.id !== commentsIdOf(parent.id))
+  ) {
+    throw new ApiError(400, 'invalidId', 'This id belongs to the comments on another document.')
   }
   if (guard('documents.create', !may(principal, 'create', record))) throw forbidden()
   return record
@@ -125,13 +135,14 @@ function findEntry(registry: DocumentRegistry, id: DocumentId): DocumentRecord &
 
 function createDescribe(access: Access) {
   const nameOf = (id: AccountId): string => access.accounts.find(id)?.name ?? id
-  return (entry: DocumentRecord & DocumentActivity) => ({
+  return (entry: DocumentRecord & DocumentActivity, principal: Principal) => ({
     id: entry.id,
     kind: entry.kind,
     title: entry.title,
     parent: entry.parent,
     chamber: entry.chamber,
     schema: entry.schema,
+    level: levelOf(principal, entry),
     createdAt: new Date(entry.createdAtMs).toISOString(),
     updatedAt: new Date(entry.updatedAtMs).toISOString(),
     updatedBy: nameOf(entry.updatedBy),

@@ -27,6 +27,8 @@ export interface Subject {
   readonly id?: DocumentId
   /** What the document lies under, nearest first: a grant on an issue holds for its articles and their comments. */
   readonly ancestors?: readonly DocumentId[]
+  /** Of comments: the kind of what they are on. What may be read of it may be read of them: they quote it (K2). */
+  readonly parentKind?: DocumentKind | null
 }
 
 const editorialKinds: ReadonlySet<DocumentKind> = new Set(['issue', 'article', 'comments'])
@@ -76,7 +78,9 @@ export function levelOf(rights: Rights, subject: Subject): Level | null {
 }
 
 export function roleLevel({ role, chamber }: Rights, subject: Subject): Level | null {
-  const isEditorial = editorialKinds.has(subject.kind)
+  const isEditorial = editorialKinds.has(
+    subject.kind === 'comments' ? (subject.parentKind ?? 'comments') : subject.kind,
+  )
   const isForeign = subject.chamber !== null && subject.chamber !== chamber
   switch (role) {
     case 'office':

@@ -79,12 +79,13 @@ export function runDocumentRegistryContract(name: string, open: () => Promise<Re
       ])
     })
 
-    it('[A12] finds what a document lies under, nearest first, listed or alone', async () => {
+    it('[A12, K2] finds what a document lies under, nearest first, and what comments are on, listed or alone', async () => {
       const issue = record({ kind: 'issue' })
       const article = record({ parent: issue.id, ancestors: [issue.id] })
       const comments = record({ kind: 'comments', parent: article.id, ancestors: [article.id, issue.id] })
       for (const made of [issue, article, comments]) await under.registry.create(made, seedUpdate(made.kind))
-      expect(under.registry.find(comments.id)).toEqual(comments)
+      expect(under.registry.find(comments.id)).toEqual({ ...comments, parentKind: 'article' })
+      expect(under.registry.find(article.id)).toEqual(article)
       const listed = new Map(under.registry.list().map(({ id, ancestors }) => [id, ancestors]))
       expect(listed.get(issue.id)).toEqual([])
       expect(listed.get(article.id)).toEqual([issue.id])

@@ -146,6 +146,11 @@ export const rows: Readonly<Record<string, Row>> = {
     call: (_world, id) => ({ path: `/api/documents/${id}/writes`, body: { writes: [[1, 0]] } }),
     expected: (person, target) => ifReadable(person, target, true, 200),
   },
+  'GET /api/documents/:id/readers': {
+    of: 'document',
+    call: (_world, id) => bodyless(`/api/documents/${id}/readers`),
+    expected: (person, target) => ifReadable(person, target, mayComment(person, target), 200),
+  },
   'GET /api/documents/:id/access': {
     of: 'document',
     call: (_world, id) => bodyless(`/api/documents/${id}/access`),
@@ -219,6 +224,13 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/carried': forAnybody(400, () => ({ path: '/api/carried', body: 'no file' })),
 }
 
+/** Beside those who write: who was given as much, which holds for what lies under the document too. */
+function mayComment(person: Person, target: Target): boolean {
+  const { grant } = person
+  const isGranted = target.chamber === 'm013' && target.place === 'named' && grant?.seq === null && !grant.hasEnded
+  return rightOf(person, target) === 'w' || (isGranted && grant.level !== 'read')
+}
+
 function expectedOfCreation(person: Person, parent: Target, { kind, chamber }: Target): number {
   if (rightOf(person, parent) === '-') return 404
   if (kind === 'article' && parent.kind !== 'issue') return 400
@@ -230,7 +242,10 @@ function expectedOfCreation(person: Person, parent: Target, { kind, chamber }: T
 function mayMake(person: Person, made: Pick<Target, 'kind' | 'chamber'>, parent: Target): boolean {
   if (hasEnded(person)) return false
   // Beside the named ones: what is new has no grant of its own.
-  if (rightOf(person, { ...made, place: 'sibling' }) === 'w') return true
+  const isOnTable = made.kind === 'comments' && (parent.kind === 'roster' || parent.kind === 'ledger')
+  // Comments quote what they are on: on a table they are the table's.
+  const kind = isOnTable ? parent.kind : made.kind
+  if (rightOf(person, { ...made, kind, place: 'sibling' }) === 'w') return true
   const { grant } = person
   const isUnderGrant = parent.chamber === 'm013' && parent.place === 'named' && grant !== undefined && !grant.hasEnded
   if (!isUnderGrant || grant.seq !== null) return false

@@ -53,6 +53,7 @@ test('an entry names its times and who wrote last, and can be renamed', async ()
       parent: null,
       chamber: null,
       schema: 1,
+      level: 'write',
       createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       updatedBy: 'office 甲',

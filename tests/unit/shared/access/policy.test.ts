@@ -95,6 +95,17 @@ describe('what a grant adds', () => {
     expect(may(person('viewer', { grants: [grant(article, 'read')] }), 'write', below)).toBe(false)
   })
 
+  it('[K2] opens comments on a table to whoever may read the table, and to nobody else', () => {
+    const on = (parentKind: Subject['kind'], chamber: ChamberId | null) => subject('comments', chamber, { parentKind })
+    expect(levelOf(person('editor'), on('ledger', own))).toBe(null)
+    expect(levelOf(person('editor'), on('roster', null))).toBe('read')
+    expect(levelOf(person('editor'), on('article', own))).toBe('write')
+    expect(levelOf(person('secretariat'), on('ledger', own))).toBe('write')
+    expect(levelOf(person('secretariat'), on('ledger', other))).toBe(null)
+    const commenter = person('editor', { grants: [grant(article, 'comment')] })
+    expect(levelOf(commenter, { ...on('ledger', own), ancestors: [article] })).toBe('write')
+  })
+
   it('never takes away', () => {
     const secretary = person('secretariat', { grants: [grant(article, 'read')] })
     expect(levelOf(secretary, subject('ledger', own, { id: article }))).toBe('write')

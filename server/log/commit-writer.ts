@@ -5,21 +5,20 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { NewAct, PublishedHead } from '../../shared/review/act.ts'
 import {
   type AppendedRow,
-  type AsideRow,
   type AsideSettlement,
   type NewDocument,
   type PendingRow,
-  type QuarantineCaps,
   type QuarantineResult,
   StoreError,
 } from '../relay/ports.ts'
+import type { AsideEntry } from './aside-batch.ts'
 import { type AppendedAct, prepareActRows } from './act-rows.ts'
 import { probeWriteError } from './probe-write-error.ts'
 import { commitHash } from './hash-chain.ts'
 import { type CommitHead, createHeadFile, headPath, openHeadFile, syncFolder } from './head-file.ts'
 import { type CommitRows, prepareCommitRows, type StoredSnapshot } from './commit-rows.ts'
 import { createQuarantineReader, type QuarantineReader } from './quarantine-reader.ts'
-import { QuarantineUse } from './quarantine-use.ts'
+import { type KeptItem, QuarantineUse } from './quarantine-use.ts'
 import { type Durability, lockStore, openForWriting } from './sqlite-connection.ts'
 import { migrateStore } from './sqlite-schema.ts'
 import { checkStart } from './start-check.ts'
@@ -29,7 +28,8 @@ export interface CommitWriter {
   append(rows: readonly PendingRow[]): readonly AppendedRow[]
   create(record: NewDocument, seed: Uint8Array): boolean
   rename(id: string, title: string): boolean
-  quarantine(row: AsideRow, reason: string, caps: QuarantineCaps): QuarantineResult
+  /** All that the caps let in, in one commit. */
+  quarantine(entries: readonly AsideEntry[]): readonly QuarantineResult[]
   settleQuarantine(id: number, settlement: AsideSettlement): boolean
   appendAct(act: NewAct): number
   newestCommit(): PublishedHead
@@ -77,7 +77,8 @@ class SqliteCommitWriter implements CommitWriter {
     this.#rows = prepareCommitRows(parts.database)
     this.#appendAct = prepareActRows(parts.database)
     this.#quarantine = createQuarantineReader(parts.database)
-    for (const item of this.#quarantine.allWaiting()) this.#quarantineUse.add(item)
+    for (const item of this.#quarantine.allWaiting()) this.#quarantineUse.addWaiting(item)
+    this.#quarantineUse.addToDay(this.#quarantine.newestDay())
   }
 
   append(rows: readonly PendingRow[]): readonly AppendedRow[] {
@@ -106,12 +107,32 @@ class SqliteCommitWriter implements CommitWriter {
     })
   }
 
-  quarantine(row: AsideRow, reason: string, caps: QuarantineCaps): QuarantineResult {
-    const item = { document: row.document, deliverer: row.deliverer, bytes: row.update.length }
-    if (!this.#quarantineUse.fits(item, caps)) return 'full'
-    this.#commit((number) => ({ hashes: [this.#rows.quarantine(number, row, reason)], answer: undefined }))
-    this.#quarantineUse.add(item)
-    return 'kept'
+  quarantine(entries: readonly AsideEntry[]): readonly QuarantineResult[] {
+    const kept: KeptItem[] = []
+    const fitting = new Set<AsideEntry>()
+    for (const entry of entries) {
+      const { document, deliverer, receivedAtMs, update } = entry.row
+      const item = { document, deliverer, receivedAtMs, bytes: update.length }
+      if (!this.#quarantineUse.fits(item, entry.caps)) continue
+      // At once: the next of the group is held against it.
+      this.#quarantineUse.add(item)
+      kept.push(item)
+      fitting.add(entry)
+    }
+    try {
+      if (fitting.size > 0) this.#commitAside([...fitting])
+    } catch (error) {
+      for (const item of kept) this.#quarantineUse.takeBack(item)
+      throw error
+    }
+    return entries.map((entry) => (fitting.has(entry) ? 'kept' : 'full'))
+  }
+
+  #commitAside(entries: readonly AsideEntry[]): void {
+    this.#commit((number) => ({
+      hashes: entries.map(({ row, reason }) => this.#rows.quarantine(number, row, reason)),
+      answer: undefined,
+    }))
   }
 
   settleQuarantine(id: number, settlement: AsideSettlement): boolean {

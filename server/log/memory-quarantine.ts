@@ -7,7 +7,7 @@ import type {
   QuarantineCaps,
   QuarantineResult,
 } from '../relay/ports.ts'
-import { QuarantineUse, type WaitingItem } from './quarantine-use.ts'
+import { type KeptItem, QuarantineUse } from './quarantine-use.ts'
 
 interface Kept {
   readonly row: AsideRow
@@ -24,8 +24,8 @@ export class MemoryQuarantine {
   }
 
   add(row: AsideRow, reason: string, caps: QuarantineCaps): QuarantineResult {
-    if (!this.#use.fits(toWaiting(row), caps)) return 'full'
-    this.#use.add(toWaiting(row))
+    if (!this.#use.fits(toKept(row), caps)) return 'full'
+    this.#use.add(toKept(row))
     this.#kept.push({ row: { ...row, update: row.update.slice() }, reason, settled: null })
     return 'kept'
   }
@@ -49,13 +49,13 @@ export class MemoryQuarantine {
     const kept = this.#kept[id - 1]
     if (kept === undefined || kept.settled !== null) return false
     kept.settled = settlement
-    this.#use.remove(toWaiting(kept.row))
+    this.#use.remove(toKept(kept.row))
     return true
   }
 }
 
-function toWaiting({ document, deliverer, update }: AsideRow): WaitingItem {
-  return { document, deliverer, bytes: update.length }
+function toKept({ document, deliverer, receivedAtMs, update }: AsideRow): KeptItem {
+  return { document, deliverer, receivedAtMs, bytes: update.length }
 }
 
 function toItem({ row: { update, ...row }, reason, settled }: Kept, index: number): AsideItem {

@@ -2,7 +2,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { AsideItem, AsideQuery, AsideRow, AsideSettlement } from '../relay/ports.ts'
-import type { WaitingItem } from './quarantine-use.ts'
+import { asideRowCostBytes } from '../relay/ports.ts'
+import { dayOf, type DayUse, type WaitingItem } from './quarantine-use.ts'
 
 export interface QuarantineReader {
   list(query: AsideQuery): AsideItem[]
@@ -10,6 +11,8 @@ export interface QuarantineReader {
   /** Of one that nobody decided upon. */
   findWaiting(id: number): WaitingItem | null
   allWaiting(): Iterable<WaitingItem>
+  /** What each account brought on the last day on which anything came. */
+  newestDay(): DayUse
 }
 
 // The length of a BLOB is read without its bytes.
@@ -50,6 +53,11 @@ export function createQuarantineReader(database: DatabaseSync): QuarantineReader
   const waiting = `SELECT document, deliverer, length(update_bytes) AS bytes ${source} WHERE outcome IS NULL`
   const oneWaiting = database.prepare(`${waiting} AND quarantine.id = ?`)
   const allWaiting = database.prepare(waiting)
+  const newest = database.prepare('SELECT MAX(received_at) AS at FROM quarantine')
+  // The rows of a day are the newest: back from the end, until one is older.
+  const backwards = database.prepare(
+    'SELECT deliverer, received_at, length(update_bytes) AS bytes FROM quarantine ORDER BY id DESC',
+  )
   return {
     list: ({ account, document, beforeId, limit }) => list.all(beforeId, account, document, limit).map(toItem),
     read(id) {
@@ -62,6 +70,15 @@ export function createQuarantineReader(database: DatabaseSync): QuarantineReader
     },
     *allWaiting() {
       for (const row of allWaiting.iterate()) yield toWaiting(row)
+    },
+    newestDay() {
+      const day = dayOf(Number(newest.get()?.['at'] ?? 0))
+      const byDeliverer: [AccountId, number][] = []
+      for (const row of backwards.iterate()) {
+        if (dayOf(Number(row['received_at'])) < day) break
+        byDeliverer.push([row['deliverer'] as AccountId, Number(row['bytes']) + asideRowCostBytes])
+      }
+      return { day, byDeliverer }
     },
   }
 }

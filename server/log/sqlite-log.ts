@@ -9,6 +9,7 @@ import {
   type UpdateLog,
   type WriteHistory,
 } from '../relay/ports.ts'
+import { AsideBatch } from './aside-batch.ts'
 import { type Durability, fullDurability, openForReading } from './sqlite-connection.ts'
 import type { ReaderCalls, ReaderData } from './sqlite-reader.ts'
 import { createRegistryReader } from './sqlite-registry.ts'
@@ -93,6 +94,7 @@ function assemble(
   let searching: WorkerCalls<ReaderCalls> | null = null
   let closing: Promise<void> | null = null
 
+  const aside = new AsideBatch((entries) => writer.call('quarantine', entries))
   const search = () => (searching ??= startSearching())
 
   async function run<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -147,7 +149,7 @@ function assemble(
         if (snapshot !== null) await writer.call('storeSnapshot', snapshot)
       }),
     quarantine: (row, reason, caps) =>
-      run(() => writer.call('quarantine', { row: { ...row, update: compact(row.update) }, reason, caps })),
+      run(() => aside.add({ row: { ...row, update: compact(row.update) }, reason, caps })),
     listQuarantine: (query) => run(() => search().call('listQuarantine', query)),
     readQuarantine: (id) => run(() => search().call('readQuarantine', id)),
     settleQuarantine: (id, settlement) => run(() => writer.call('settleQuarantine', { id, settlement })),

@@ -1,15 +1,8 @@
 /** The writer's thread: it owns the one connection that writes, and answers one call after the other. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { NewAct, PublishedHead } from '../../shared/review/act.ts'
-import type {
-  AppendedRow,
-  AsideRow,
-  AsideSettlement,
-  NewDocument,
-  PendingRow,
-  QuarantineCaps,
-  QuarantineResult,
-} from '../relay/ports.ts'
+import type { AppendedRow, AsideSettlement, NewDocument, PendingRow, QuarantineResult } from '../relay/ports.ts'
+import type { AsideEntry } from './aside-batch.ts'
 import { type CommitWriter, openCommitWriter } from './commit-writer.ts'
 import type { StoredSnapshot } from './commit-rows.ts'
 import type { Durability } from './sqlite-connection.ts'
@@ -25,10 +18,7 @@ export type WriterCalls = {
   append: { ask: readonly PendingRow[]; answer: readonly AppendedRow[] }
   create: { ask: { readonly record: NewDocument; readonly seed: Uint8Array }; answer: boolean }
   rename: { ask: { readonly id: string; readonly title: string }; answer: boolean }
-  quarantine: {
-    ask: { readonly row: AsideRow; readonly reason: string; readonly caps: QuarantineCaps }
-    answer: QuarantineResult
-  }
+  quarantine: { ask: readonly AsideEntry[]; answer: readonly QuarantineResult[] }
   settleQuarantine: { ask: { readonly id: number; readonly settlement: AsideSettlement }; answer: boolean }
   appendAct: { ask: NewAct; answer: number }
   newestCommit: { ask: null; answer: PublishedHead }
@@ -55,7 +45,7 @@ if (parentPort !== null) {
       append: (rows) => writer().append(rows),
       create: ({ record, seed }) => writer().create(record, seed),
       rename: ({ id, title }) => writer().rename(id, title),
-      quarantine: ({ row, reason, caps }) => writer().quarantine(row, reason, caps),
+      quarantine: (entries) => writer().quarantine(entries),
       settleQuarantine: ({ id, settlement }) => writer().settleQuarantine(id, settlement),
       appendAct: (act) => writer().appendAct(act),
       newestCommit: () => writer().newestCommit(),

@@ -1,50 +1,82 @@
-/** How fast one account may send, over all its connections: beyond it its sockets are read more slowly, and nobody else's (A21). */
+/** How fast one account is heard, over all its connections: what is more waits, and nobody else's does (A21). */
+import { guard } from '../../shared/access/guard.ts'
 import type { AccountId } from '../../shared/ids.ts'
+import { AccountLanes, type Lane, type LaneEnds } from './account-lanes.ts'
 import type { RelayLimits } from './limits.ts'
 import type { Clock } from './ports.ts'
 import { TokenBucket } from './token-bucket.ts'
 
-interface Buckets {
-  readonly frames: TokenBucket
-  readonly bytes: TokenBucket
-}
-
 // Buckets of accounts that were quiet for a while are full, and a new one is as good.
 const mostAccounts = 1_000
+
+interface Account {
+  /** What it sends: long-lasting rates first, then those of a moment. */
+  readonly frames: readonly TokenBucket[]
+  readonly bytes: readonly TokenBucket[]
+  /** Its requests for whole documents. */
+  readonly steps: TokenBucket
+  readonly lanes: AccountLanes
+}
 
 export class AccountPace {
   readonly #clock: Clock
   readonly #limits: RelayLimits
-  readonly #buckets = new Map<AccountId, Buckets>()
+  readonly #accounts = new Map<AccountId, Account>()
 
   constructor(clock: Clock, limits: RelayLimits) {
     this.#clock = clock
     this.#limits = limits
   }
 
-  /** Counts a frame that arrived. @returns for how long nothing more of the account should be read; 0 for most */
-  spend(account: AccountId, bytes: number): number {
-    const nowMs = this.#clock.now()
-    const buckets = this.#bucketsOf(account, nowMs)
-    return Math.max(buckets.frames.spend(1, nowMs), buckets.bytes.spend(bytes, nowMs))
+  /** A connection of the account: its frames go through the lane, in order. */
+  enter(account: AccountId, ends: LaneEnds): Lane {
+    return this.#find(account).lanes.enter(ends)
   }
 
-  #bucketsOf(account: AccountId, nowMs: number): Buckets {
-    const known = this.#buckets.get(account)
+  stepsOf(account: AccountId): TokenBucket {
+    return this.#find(account).steps
+  }
+
+  /** Nothing that waits is handled any more: whoever sent it brings it again. */
+  stop(): void {
+    for (const { lanes } of this.#accounts.values()) lanes.stop()
+  }
+
+  #find(id: AccountId): Account {
+    const known = this.#accounts.get(id)
     if (known !== undefined) return known
-    if (this.#buckets.size >= mostAccounts) this.#dropFull(nowMs)
-    const { accountFramesBurst, accountFramesPerSecond, accountBytesBurst, accountBytesPerSecond } = this.#limits
-    const buckets = {
-      frames: new TokenBucket(accountFramesBurst, accountFramesPerSecond, nowMs),
-      bytes: new TokenBucket(accountBytesBurst, accountBytesPerSecond, nowMs),
-    }
-    this.#buckets.set(account, buckets)
-    return buckets
+    const nowMs = this.#clock.now()
+    if (this.#accounts.size >= mostAccounts) this.#dropQuiet(nowMs)
+    const account = this.#create(nowMs)
+    this.#accounts.set(id, account)
+    return account
   }
 
-  #dropFull(nowMs: number): void {
-    for (const [account, { frames, bytes }] of this.#buckets) {
-      if (frames.isFull(nowMs) && bytes.isFull(nowMs)) this.#buckets.delete(account)
+  #create(nowMs: number): Account {
+    const limits = this.#limits
+    const frames = [
+      new TokenBucket(limits.accountFramesBurst, limits.accountFramesPerSecond, nowMs),
+      new TokenBucket(limits.momentFramesBurst, limits.momentFramesPerSecond, nowMs),
+    ]
+    const bytes = [
+      new TokenBucket(limits.accountBytesBurst, limits.accountBytesPerSecond, nowMs),
+      new TokenBucket(limits.momentBytesBurst, limits.momentBytesPerSecond, nowMs),
+    ]
+    const spend = (size: number) => {
+      const atMs = this.#clock.now()
+      let waitMs = 0
+      for (const bucket of frames) waitMs = Math.max(waitMs, bucket.spend(1, atMs))
+      for (const bucket of bytes) waitMs = Math.max(waitMs, bucket.spend(size, atMs))
+      return guard('sync.pace', waitMs > 0) ? waitMs : 0
+    }
+    const steps = new TokenBucket(limits.accountStepsBurst, limits.accountStepsPerSecond, nowMs)
+    return { frames, bytes, steps, lanes: new AccountLanes(this.#clock, this.#limits, spend) }
+  }
+
+  #dropQuiet(nowMs: number): void {
+    for (const [id, { frames, bytes, steps, lanes }] of this.#accounts) {
+      const areFull = [...frames, ...bytes, steps].every((bucket) => bucket.isFull(nowMs))
+      if (areFull && lanes.isEmpty) this.#accounts.delete(id)
     }
   }
 }

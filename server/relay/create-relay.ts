@@ -2,6 +2,7 @@
 import { guard } from '../../shared/access/guard.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
+import type { Lane } from './account-lanes.ts'
 import { AccountPace } from './account-pace.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { Hub } from './hub.ts'
@@ -113,7 +114,13 @@ export function createRelay({
     else enterByRights(session, options.document)
     return {
       receive: (message) => {
-        if (!isDraining) session.receive(message)
+        if (isDraining) return
+        if (lane === null) session.receive(message)
+        else lane.receive(message)
+      },
+      closed: () => {
+        if (lane === null) session.closed()
+        else lane.leave(() => session.closed())
       },
       closed: () => session.closed(),
     }
@@ -122,11 +129,21 @@ export function createRelay({
   function enterByRights(session: Session, document: DocumentId): void {
     const entry = session.entry()
     if (guard('sync.enterSignedIn', entry === 'signedOut')) return session.close(closeCode.unauthenticated)
+    // What the server brings by itself is no flood, and there is no network that could wait.
+    const lane = socket.pause === undefined ? null : enterLane(session)
     // A stock client understands nothing of handing in: it is turned away.
     const isTurnedAway = entry === 'none' || (entry === 'handsIn' && !session.isHuibian)
     if (guard('sync.enter', isTurnedAway)) return session.close(closeCode.forbidden)
     if (entry === 'handsIn') return session.openedToHandIn()
     hub.enter(document, session)
+  }
+
+  function enterLane(session: Session): Lane {
+    return parts.pace.enter(session.deliverer, {
+      handle: (frame) => session.receive(frame),
+      hold: (isHeld) => session.hold(isHeld, 'pace'),
+      overflow: () => session.close(closeCode.tooFast),
+    })
   }
 
   async function drain(): Promise<void> {
@@ -147,6 +164,7 @@ export function createRelay({
       ...counters,
       rooms: hub.size,
       sessions: sessions.size,
+    parts.pace.stop()
       queuedRows: queue.rows,
       queuedBytes: queue.bytes,
     }),

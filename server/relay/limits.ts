@@ -27,8 +27,17 @@ export interface RelayLimits {
   readonly accountFramesPerSecond: number
   readonly accountBytesBurst: number
   readonly accountBytesPerSecond: number
+  readonly momentFramesBurst: number
+  readonly momentFramesPerSecond: number
+  readonly momentBytesBurst: number
+  readonly momentBytesPerSecond: number
+  readonly shortestPauseMs: number
+  readonly waitingBytesPerSession: number
+  readonly accountStepsBurst: number
+  readonly accountStepsPerSecond: number
   readonly quarantineBytesPerSession: number
   readonly quarantineBytesPerDeliverer: number
+  readonly quarantineBytesPerDelivererAndDay: number
   readonly quarantineBytesPerDocument: number
   readonly compactAfterRows: number
   readonly compactAfterBytes: number
@@ -78,12 +87,29 @@ export const defaultLimits: RelayLimits = {
   // A whole issue with its articles at once, several times over.
   accountBytesBurst: 128 * mebibyte,
   accountBytesPerSecond: 4 * mebibyte,
+  // All of that in one moment would keep everybody else waiting: so much at once takes the relay a hundredth of a second,
+  // and so much a second a tenth of its time. The 10,000 rows then take five seconds.
+  momentFramesBurst: 200,
+  momentFramesPerSecond: 2_000,
+  momentBytesBurst: 2 * mebibyte,
+  momentBytesPerSecond: 16 * mebibyte,
+  // Ten frames at that pace: fewer would not be worth a timer.
+  shortestPauseMs: 5,
+  // One frame of the largest, and one piece of the network with small ones behind it.
+  waitingBytesPerSession: 2 * mebibyte,
+  // As many as an account has connections, and one more round: a server that restarts is asked by all of them at once.
+  accountStepsBurst: 1_000,
+  // A large document takes milliseconds to put together.
+  accountStepsPerSecond: 20,
   // Fifty bytes, and a note on the client's device: a line that breaks while people type seldom falls into the pause.
   positionEveryMs: 2_000,
   // Nobody without the right to write fills the disk: one session keeps this much and is then closed.
   quarantineBytesPerSession: 5 * mebibyte,
   // Months of one person's offline work that nobody decided upon; a stranger with an account fills no more of the disk.
   quarantineBytesPerDeliverer: 50 * mebibyte,
+  // Twice as much again, so that deciding makes room at once, but not so much that a stranger fills the disk as fast as
+  // the office dismisses.
+  quarantineBytesPerDelivererAndDay: 100 * mebibyte,
   // Four devices' worth of the largest: people decide upon some of it before more comes.
   quarantineBytesPerDocument: 200 * mebibyte,
   // A long tail is several times larger than its snapshot and slower to open; measured at some hundred rows.
@@ -97,6 +123,7 @@ export const defaultLimits: RelayLimits = {
 export function quarantineCaps(limits: RelayLimits = defaultLimits): QuarantineCaps {
   return {
     bytesPerDeliverer: limits.quarantineBytesPerDeliverer,
+    bytesPerDelivererAndDay: limits.quarantineBytesPerDelivererAndDay,
     bytesPerDocument: limits.quarantineBytesPerDocument,
   }
 }

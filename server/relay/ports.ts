@@ -87,11 +87,13 @@ export type AsideRow = Omit<PendingRow, 'newClients'>
 /** `full`: a cap would be passed, and nothing was kept. */
 export type QuarantineResult = 'kept' | 'full'
 
-/** Of what nobody has decided upon yet; a row counts as its bytes and a little for being one. */
+/** A row counts as its bytes and a little for being one. */
 export interface QuarantineCaps {
   readonly bytesPerDeliverer: number
   readonly bytesPerDocument: number
 }
+  /** Of what came since midnight (UTC), decided upon or not. */
+  readonly bytesPerDelivererAndDay: number
 
 /** What a row counts for beside its update: its columns, and that it is one more for people to look at. */
 export const asideRowCostBytes = 256

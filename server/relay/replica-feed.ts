@@ -14,11 +14,14 @@ import type { RelayParts } from './relay-parts.ts'
 import type { Room } from './room.ts'
 import { SlowReader } from './slow-reader.ts'
 import { StepPace } from './step-pace.ts'
+import type { TokenBucket } from './token-bucket.ts'
 
 export interface ReplicaFeedOptions {
   readonly room: Room
   readonly socket: Socket
   readonly outgoing: Outgoing
+  /** What all connections of the account may ask of the relay (A21). */
+  readonly accountSteps: TokenBucket
   /** It understands positions. */
   readonly isHuibian: boolean
   /** Asked before anything of others goes out: their work must not reach whoever may not read it any more (R8). */
@@ -42,7 +45,7 @@ export class ReplicaFeed {
     this.#room = options.room
     this.#options = options
     this.#parts = parts
-    this.#steps = new StepPace(clock, limits)
+    this.#steps = new StepPace(clock, limits, options.accountSteps)
     this.#position = new PositionPace(clock, limits.positionEveryMs, () => this.#tellPosition())
     const gaveUp = () => options.close(closeCode.slowReader)
     this.#slow = new SlowReader(options.socket, clock, limits, () => this.#catchUp(), gaveUp)

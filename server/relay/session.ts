@@ -16,7 +16,7 @@ import type { Message } from '../../shared/protocol/message.ts'
 import { notice } from '../../shared/protocol/notice.ts'
 import { FrameLedger, type Ticket } from './frame-ledger.ts'
 import { type HandedIn, handIn } from './hand-in.ts'
-import { Outgoing } from './outgoing.ts'
+import { type Hold, Outgoing } from './outgoing.ts'
 import type { DocumentRecord, Seq, Socket } from './ports.ts'
 import type { RelayParts } from './relay-parts.ts'
 import { ReplicaFeed } from './replica-feed.ts'
@@ -56,7 +56,6 @@ export class Session implements RoomMember {
   readonly #presence: TokenBucket
   #state: State = { phase: 'opening', frames: [], bytes: 0 }
   #writtenAtMs: number | null = null
-  #cancelPace: (() => void) | null = null
   quarantinedBytes = 0
 
   constructor(socket: Socket, parts: RelayParts, options: SessionOptions, onClosed: (session: Session) => void) {
@@ -97,7 +96,6 @@ export class Session implements RoomMember {
   /** The one place where a fault of a frame is caught: it ends this session and nothing else (R1). */
   receive(frame: Uint8Array): void {
     try {
-      this.#keepPace(frame.length)
       if (this.#state.phase === 'opening') this.#keepUntilOpen(this.#state, frame)
       else if (this.#state.phase === 'closed') this.#receiveLate(frame)
       else this.#handle(frame)
@@ -120,6 +118,7 @@ export class Session implements RoomMember {
     const feed = new ReplicaFeed(this.#parts, {
       room,
       socket: this.#socket,
+      accountSteps: this.#parts.pace.stepsOf(this.deliverer),
       outgoing: this.#outgoing,
       isHuibian: this.isHuibian,
       mayHear: () => this.#rights.entry() === 'reads',
@@ -163,8 +162,8 @@ export class Session implements RoomMember {
     this.#outgoing.sendPresence(entries)
   }
 
-  hold(isHeld: boolean): void {
-    this.#outgoing.hold('store', isHeld)
+  hold(isHeld: boolean, reason: Hold = 'store'): void {
+    this.#outgoing.hold(reason, isHeld)
   }
 
   close(code: CloseCode): void {
@@ -180,22 +179,11 @@ export class Session implements RoomMember {
   closed(): void {
     if (this.#state.phase === 'closed') return
     if (this.#state.phase === 'open') this.#state.feed.stop()
-    this.#cancelPace?.()
     const room = this.#room
     this.#state = { phase: 'closed' }
     this.#outgoing.close()
     room?.leave(this)
     this.#onClosed(this)
-  }
-
-  /** The frame is here and is handled; what comes behind it waits in the network. */
-  #keepPace(bytes: number): void {
-    if (this.#socket.pause === undefined) return
-    const waitMs = this.#parts.pace.spend(this.account, bytes)
-    if (!guard('sync.pace', waitMs > 0)) return
-    this.#outgoing.hold('pace', true)
-    this.#cancelPace?.()
-    this.#cancelPace = this.#parts.clock.after(waitMs, () => this.#outgoing.hold('pace', false))
   }
 
   #keepUntilOpen(state: { readonly frames: Uint8Array[]; bytes: number }, frame: Uint8Array): void {

@@ -5,19 +5,29 @@ import { TokenBucket } from './token-bucket.ts'
 
 export class StepPace {
   readonly #clock: Clock
-  readonly #bucket: TokenBucket
+  readonly #own: TokenBucket
+  readonly #ofAccount: TokenBucket
   #cancel: (() => void) | null = null
 
-  constructor(clock: Clock, limits: RelayLimits) {
+  /** @param ofAccount what all connections of one account share: each alone may ask little, and they are many (A21) */
+  constructor(clock: Clock, limits: RelayLimits, ofAccount: TokenBucket) {
     this.#clock = clock
-    this.#bucket = new TokenBucket(limits.stepsBurst, 1_000 / limits.stepEveryMs, clock.now())
+    this.#own = new TokenBucket(limits.stepsBurst, 1_000 / limits.stepEveryMs, clock.now())
+    this.#ofAccount = ofAccount
   }
 
   /** @param answer called now or later: it asks again whatever may have changed meanwhile (A5) */
   request(answer: () => void): void {
     this.stop()
-    if (this.#bucket.take(this.#clock.now())) return answer()
-    this.#cancel = this.#clock.after(this.#bucket.waitMs(this.#clock.now()), () => this.request(answer))
+    const nowMs = this.#clock.now()
+    const waitMs = Math.max(this.#own.waitMs(nowMs), this.#ofAccount.waitMs(nowMs))
+    if (waitMs > 0) {
+      this.#cancel = this.#clock.after(waitMs, () => this.request(answer))
+      return
+    }
+    this.#own.take(nowMs)
+    this.#ofAccount.take(nowMs)
+    answer()
   }
 
   stop(): void {

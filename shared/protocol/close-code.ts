@@ -23,6 +23,7 @@ export const closeCode = {
   clockGap: { code: 4509, reason: 'the update builds on changes the relay does not hold; sync again' },
   loadFailed: { code: 4510, reason: 'the document could not be loaded; try again' },
   accessChanged: { code: 4511, reason: 'the rights of this account changed; sync again' },
+  tooFast: { code: 4529, reason: 'more was sent than the relay keeps waiting; sync again' },
   // A standard code: stock clients and proxies know it.
   restarting: { code: 1012, reason: 'the relay restarts; try again' },
 } as const satisfies Record<string, CloseCode>

@@ -90,6 +90,30 @@ export function runQuarantineContract(name: string, open: () => Promise<Quaranti
       expect(await under.log.readQuarantine(1)).toMatchObject({ ...row(), settled: settlement })
     })
 
+    it('[R17] an account brings so much a day, whatever was decided upon since, and again on the next', async () => {
+      const day = 24 * 60 * 60 * 1_000
+      const caps = { ...roomy, bytesPerDelivererAndDay: 2 * (2 + asideRowCostBytes) }
+      const keepAt = (receivedAtMs: number, change: Partial<AsideRow> = {}) =>
+        under.log.quarantine(row({ receivedAtMs, ...change }), 'a', caps)
+      expect(await keepAt(day)).toBe('kept')
+      expect(await keepAt(day + 1)).toBe('kept')
+      const settlement = { outcome: 'dismissed', settledBy: office, settledAtMs: day + 2 } as const
+      for (const id of [1, 2]) expect(await under.log.settleQuarantine(id, settlement)).toBe(true)
+      expect(await keepAt(2 * day - 1)).toBe('full')
+      expect(await keepAt(2 * day - 1, { deliverer: bob })).toBe('kept')
+      expect(await keepAt(2 * day)).toBe('kept')
+    })
+
+    it('[R17] of many at once each is answered for itself', async () => {
+      const caps = { ...roomy, bytesPerDeliverer: 3 * (2 + asideRowCostBytes) }
+      const results = await Promise.all(
+        Array.from({ length: 5 }, (_, i) => under.log.quarantine(row({ receivedAtMs: i }), 'a', caps)),
+      )
+      expect(results).toEqual(['kept', 'kept', 'kept', 'full', 'full'])
+      const items = await under.log.listQuarantine(everything)
+      expect(items.map(({ receivedAtMs }) => receivedAtMs)).toEqual([2, 1, 0])
+    })
+
     it('[R17] [guard quarantine.caps] keeps no more of one account, or for one document, than the caps say', async () => {
       const cost = 2 + asideRowCostBytes
       const byAccount = { ...roomy, bytesPerDeliverer: 2 * cost }

@@ -131,7 +131,7 @@ async function putAside(
   documents: readonly PlacedDocument[],
   author: AccountId,
 ): Promise<Map<string, string>> {
-  const caps = { bytesPerDeliverer: Infinity, bytesPerDocument: Infinity }
+  const caps = { bytesPerDeliverer: Infinity, bytesPerDocument: Infinity, bytesPerDelivererAndDay: Infinity }
   for (const { id: document } of documents) {
     const row = {
       document,

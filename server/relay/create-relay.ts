@@ -112,6 +112,8 @@ export function createRelay({
     sessions.add(session)
     if (isDraining) session.close(closeCode.restarting)
     else enterByRights(session, options.document)
+    // What the server brings by itself is no flood, and there is no network that could wait.
+    const lane = socket.pause === undefined ? null : enterLane(session)
     return {
       receive: (message) => {
         if (isDraining) return
@@ -124,18 +126,6 @@ export function createRelay({
       },
       closed: () => session.closed(),
     }
-  }
-
-  function enterByRights(session: Session, document: DocumentId): void {
-    const entry = session.entry()
-    if (guard('sync.enterSignedIn', entry === 'signedOut')) return session.close(closeCode.unauthenticated)
-    // What the server brings by itself is no flood, and there is no network that could wait.
-    const lane = socket.pause === undefined ? null : enterLane(session)
-    // A stock client understands nothing of handing in: it is turned away.
-    const isTurnedAway = entry === 'none' || (entry === 'handsIn' && !session.isHuibian)
-    if (guard('sync.enter', isTurnedAway)) return session.close(closeCode.forbidden)
-    if (entry === 'handsIn') return session.openedToHandIn()
-    hub.enter(document, session)
   }
 
   function enterLane(session: Session): Lane {
@@ -154,6 +144,7 @@ export function createRelay({
     })
     await Promise.race([queue.whenIdle(), tooLong])
     stopWaiting()
+    parts.pace.stop()
     turn.flush()
     hub.closeAll(closeCode.restarting)
   }
@@ -164,7 +155,6 @@ export function createRelay({
       ...counters,
       rooms: hub.size,
       sessions: sessions.size,
-    parts.pace.stop()
       queuedRows: queue.rows,
       queuedBytes: queue.bytes,
     }),

@@ -89,6 +89,7 @@ export type QuarantineResult = 'kept' | 'full'
 
 /** A row counts as its bytes and a little for being one. */
 export interface QuarantineCaps {
+  /** Of what nobody has decided upon yet. */
   readonly bytesPerDeliverer: number
   readonly bytesPerDocument: number
 }

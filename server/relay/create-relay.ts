@@ -124,7 +124,6 @@ export function createRelay({
         if (lane === null) session.closed()
         else lane.leave(() => session.closed())
       },
-      closed: () => session.closed(),
     }
   }
 
@@ -134,6 +133,16 @@ export function createRelay({
       hold: (isHeld) => session.hold(isHeld, 'pace'),
       overflow: () => session.close(closeCode.tooFast),
     })
+  }
+
+  function enterByRights(session: Session, document: DocumentId): void {
+    const entry = session.entry()
+    if (guard('sync.enterSignedIn', entry === 'signedOut')) return session.close(closeCode.unauthenticated)
+    // A stock client understands nothing of handing in: it is turned away.
+    const isTurnedAway = entry === 'none' || (entry === 'handsIn' && !session.isHuibian)
+    if (guard('sync.enter', isTurnedAway)) return session.close(closeCode.forbidden)
+    if (entry === 'handsIn') return session.openedToHandIn()
+    hub.enter(document, session)
   }
 
   async function drain(): Promise<void> {

@@ -92,9 +92,9 @@ export interface QuarantineCaps {
   /** Of what nobody has decided upon yet. */
   readonly bytesPerDeliverer: number
   readonly bytesPerDocument: number
-}
   /** Of what came since midnight (UTC), decided upon or not. */
   readonly bytesPerDelivererAndDay: number
+}
 
 /** What a row counts for beside its update: its columns, and that it is one more for people to look at. */
 export const asideRowCostBytes = 256

@@ -13,8 +13,10 @@ export function undoWords(
   words: Words['grid']['notice'],
 ): string {
   const named = blocked.slice(0, maxNamed).map(({ key, reason }) => {
-    const row = nameOfRow(model, key.row)
-    const column = model.columns().find(({ id }) => id === key.field)
+    // Names, rates and judgements stand beside the table: their ids say nothing to people.
+    const isBeside = key.table !== model.schema.table
+    const row = isBeside ? words.beside : nameOfRow(model, key.row)
+    const column = isBeside ? undefined : model.columns().find(({ id }) => id === key.field)
     // A row's place and its deletion are no cells that people see.
     const place = column === undefined ? row : words.place(row, column.label[language])
     if (reason === 'rowInUse') return words.rowInUse(place)

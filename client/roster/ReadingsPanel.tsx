@@ -2,26 +2,23 @@
 import { Trash2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { parseReading } from '../../shared/roster/place-reading.ts'
-import {
-  type Reading,
-  putReadingBack,
-  readReadings,
-  removeReading,
-  writeReading,
-} from '../../shared/roster/reading-table.ts'
+import { type Reading, readReadings, removeReading, writeReading } from '../../shared/roster/reading-table.ts'
+import type { TableModel } from '../grid/table-model.ts'
+import { offerStepUndo } from '../tables/offer-step-undo.ts'
 import { randomRowId } from '../tables/random-row-id.ts'
 import type { OpenTable } from '../tables/TableScreen.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { FramePanel } from '../ui/frame/FramePanel.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { useWords } from '../ui/language/useWords.ts'
+import { useLanguage, useWords } from '../ui/language/useWords.ts'
 import { TextEdit } from '../ui/TextEdit.tsx'
-import { offerUndo } from '../ui/toast/toasts.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 
 interface ReadingsPanelProps {
   readonly table: OpenTable
+  /** Readings are steps of the roster: its undo takes them back too. */
+  readonly model: TableModel
   readonly readings: readonly Reading[]
   readonly onClose: () => void
 }
@@ -30,30 +27,37 @@ function isReadable({ place, reading }: Omit<Reading, 'id'>): boolean {
   return parseReading(reading, Array.from(place).length) !== null
 }
 
-export function ReadingsPanel({ table, readings, onClose }: ReadingsPanelProps) {
+export function ReadingsPanel({ table, model, readings, onClose }: ReadingsPanelProps) {
   const words = useWords().roster
   return (
     <FramePanel title={words.readings} onClose={onClose}>
       <p className="px-4 pt-3 pb-2 text-13 text-ink-2">{words.readingsLead}</p>
       <ul className="border-t border-rule">
         {readings.map((reading) => (
-          <ReadingLine key={reading.id} table={table} reading={reading} />
+          <ReadingLine key={reading.id} table={table} model={model} reading={reading} />
         ))}
         {readings.length === 0 && <li className="px-4 py-2 text-13 text-ink-2">{words.readingsNone}</li>}
       </ul>
-      {table.canWrite && <ReadingForm table={table} />}
+      {table.canWrite && <ReadingForm table={table} model={model} />}
     </FramePanel>
   )
 }
 
-function ReadingLine({ table, reading }: { readonly table: OpenTable; readonly reading: Reading }) {
-  const { roster: words, common } = useWords()
+interface ReadingLineProps extends Pick<ReadingsPanelProps, 'table' | 'model'> {
+  readonly reading: Reading
+}
+
+function ReadingLine({ table, model, reading }: ReadingLineProps) {
+  const dictionary = useWords()
+  const words = dictionary.roster
+  const language = useLanguage() === 'en' ? 'en' : 'zh'
   const { account } = useWorkspace()
   const [isEditing, setIsEditing] = useState(false)
   const { doc } = table.open
   const remove = (): void => {
-    removeReading(doc, reading.id, { at: new Date().toISOString(), by: account.name })
-    offerUndo(words.readingRemoved(reading.place), common.undo, () => putReadingBack(doc, reading.id), doc)
+    const author = { at: new Date().toISOString(), by: account.name }
+    const step = model.writes?.transact(() => removeReading(doc, reading.id, author)) ?? null
+    offerStepUndo({ text: words.readingRemoved(reading.place), doc, model, step, language, words: dictionary })
   }
   return (
     <li className="border-b border-rule py-1.5 pr-2 pl-4">
@@ -66,7 +70,7 @@ function ReadingLine({ table, reading }: { readonly table: OpenTable; readonly r
             className="w-full flex-1"
             onCancel={() => setIsEditing(false)}
             onCommit={(text) => {
-              if (text !== '') writeReading(doc, { ...reading, reading: text })
+              if (text !== '') model.writes?.transact(() => writeReading(doc, { ...reading, reading: text }))
               setIsEditing(false)
             }}
           />
@@ -93,7 +97,7 @@ function ReadingLine({ table, reading }: { readonly table: OpenTable; readonly r
   )
 }
 
-function ReadingForm({ table }: { readonly table: OpenTable }) {
+function ReadingForm({ table, model }: Pick<ReadingsPanelProps, 'table' | 'model'>) {
   const words = useWords().roster
   const [place, setPlace] = useState('')
   const [reading, setReading] = useState('')
@@ -107,7 +111,7 @@ function ReadingForm({ table }: { readonly table: OpenTable }) {
       return
     }
     const existing = readReadings(doc).find((each) => each.place === wanted.place)
-    writeReading(doc, { id: existing?.id ?? randomRowId(), ...wanted })
+    model.writes?.transact(() => writeReading(doc, { id: existing?.id ?? randomRowId(), ...wanted }))
     setPlace('')
     setReading('')
   }

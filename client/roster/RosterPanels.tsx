@@ -73,7 +73,7 @@ function ChosenPanel(props: RosterPanelsProps): ReactNode {
         />
       )
     case 'readings':
-      return <ReadingsPanel table={table} readings={kind.readings ?? []} onClose={close} />
+      return <ReadingsPanel table={table} model={model} readings={kind.readings ?? []} onClose={close} />
     case 'bin':
       return <BinPanel table={table} model={model} nameOf={nameOf} onClose={close} onRestored={onShow} />
     case 'columns':

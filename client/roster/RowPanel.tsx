@@ -2,14 +2,14 @@
 import type { Alias } from '../../shared/roster/alias.ts'
 import type { LookAlike } from '../../shared/roster/look-alikes.ts'
 import { cellString } from '../../shared/roster/member.ts'
-import { clearLink, keepApart } from '../../shared/merge/same-links.ts'
+import { keepApart } from '../../shared/merge/same-links.ts'
 import type { TableModel } from '../grid/table-model.ts'
+import { offerStepUndo } from '../tables/offer-step-undo.ts'
 import { TableLink } from '../tables/ChamberTableRow.tsx'
 import { tableOf } from '../tables/table-list.ts'
 import type { OpenTable } from '../tables/TableScreen.tsx'
 import { FramePanel } from '../ui/frame/FramePanel.tsx'
 import { useLanguage, useWords } from '../ui/language/useWords.ts'
-import { offerUndo } from '../ui/toast/toasts.ts'
 import { useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 import { type ChamberId, parseChamberId } from '../../shared/ids.ts'
@@ -62,7 +62,7 @@ function RowDetails({ table, model, watch, row, aliases, onShow, onClose }: RowP
   const lookAlikes = useStore(watch.ofRow)(row)
   const name = cellString(cells?.['name']) || words.unnamed
   const columns = model.columns().filter(({ id }) => officerFields.has(id))
-  const apart = useKeepApart(table, row)
+  const apart = useKeepApart(table, model, row)
   return (
     <FramePanel title={words.details} onClose={onClose}>
       <div className="flex flex-col gap-5 px-4 py-4">
@@ -102,13 +102,16 @@ function facts(model: TableModel, row: string, language: 'zh' | 'en'): string {
     .join(' · ')
 }
 
-function useKeepApart(table: OpenTable, row: string): (lookAlike: LookAlike) => void {
-  const { roster: words, common } = useWords()
+/** A step of the roster like any other: Ctrl+Z takes it back, also after the offer has gone. */
+function useKeepApart(table: OpenTable, model: TableModel, row: string): (lookAlike: LookAlike) => void {
+  const words = useWords()
+  const language = useLanguage() === 'en' ? 'en' : 'zh'
   const { account } = useWorkspace()
   const { doc } = table.open
   return ({ id, name }) => {
-    keepApart(doc, [row, id], { at: new Date().toISOString(), by: account.name })
-    offerUndo(words.alikeKept(name), common.undo, () => clearLink(doc, row, id), doc)
+    const author = { at: new Date().toISOString(), by: account.name }
+    const step = model.writes?.transact(() => keepApart(doc, [row, id], author)) ?? null
+    offerStepUndo({ text: words.roster.alikeKept(name), doc, model, step, language, words })
   }
 }
 

@@ -1,7 +1,7 @@
 /** The readings of places that a roster keeps: rows of a table of their own, over those that come with the program. */
 import type * as Y from 'yjs'
 import { readTable, setCell } from '../document/cell.ts'
-import { type RowAuthor, deleteRow, readRowDeletion, restoreRow } from '../table/row-writes.ts'
+import { type RowAuthor, deleteRow, readRowDeletion } from '../table/row-writes.ts'
 import { cellString } from './member.ts'
 
 export const readingTable = 'readings'
@@ -46,8 +46,4 @@ export function writeReading(doc: Y.Doc, { id, place, reading }: Reading): void 
 
 export function removeReading(doc: Y.Doc, id: string, author: RowAuthor): void {
   deleteRow(doc, readingTable, id, author, readingFields)
-}
-
-export function putReadingBack(doc: Y.Doc, id: string): void {
-  restoreRow(doc, readingTable, id)
 }

@@ -128,6 +128,7 @@ export const grid: typeof source = {
   },
   notice: {
     separator: ', ',
+    beside: 'an item beside the table',
     undoBlocked: (places, more) =>
       `Not undone: ${places}${more > 0 ? ` and ${count(more)} more` : ''}. A colleague changed it after you; what stands there stays.`,
     place: (row, column) => `“${column}” of ${row}`,

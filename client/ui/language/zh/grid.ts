@@ -123,6 +123,7 @@ export const grid = {
   },
   notice: {
     separator: '、',
+    beside: '表格之外的一项',
     undoBlocked: (places: string, more: number) =>
       `${places}${more > 0 ? `等，另有 ${count(more)} 处` : ''}没有撤销：同事在你之后改过，现值保留。`,
     place: (row: string, column: string) => `${row} 的“${column}”`,

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createPlaceOrder } from '../../../../shared/roster/place-order.ts'
 import { parseReading, standInFor } from '../../../../shared/roster/place-reading.ts'
-import { putReadingBack, readReadings, removeReading, writeReading } from '../../../../shared/roster/reading-table.ts'
+import { readReadings, readingTable, removeReading, writeReading } from '../../../../shared/roster/reading-table.ts'
+import { restoreRow } from '../../../../shared/table/row-writes.ts'
 import { characterOfSyllable } from '../../../../shared/roster/syllable-characters.ts'
 
 const author = { at: '2026-01-01T00:00:00.000Z', by: '林小满' }
@@ -29,7 +30,7 @@ describe('the order of places', () => {
     expect(sorted()).toEqual(['成都', '上海', '浙江', '重庆'])
     removeReading(doc, 'r1', author)
     expect(sorted().at(-1)).toBe('浙江')
-    putReadingBack(doc, 'r1')
+    restoreRow(doc, readingTable, 'r1')
     expect(sorted().at(-1)).toBe('重庆')
   })
 
@@ -42,7 +43,7 @@ describe('the order of places', () => {
     expect(readReadings(doc)).toEqual([{ ...peru, reading: 'Mìlǔ' }])
     removeReading(doc, peru.id, author)
     expect(readReadings(doc)).toEqual([])
-    putReadingBack(doc, peru.id)
+    restoreRow(doc, readingTable, peru.id)
     expect(readReadings(doc)).toHaveLength(1)
   })
 })

@@ -16,6 +16,7 @@ import type { OidcSettings } from './oidc-settings.ts'
 import type { MassDeletion } from './relay/mass-deletion.ts'
 import { createRelay, type Relay } from './relay/create-relay.ts'
 import type {
+  ActLog,
   Clock,
   DocumentRegistry,
   Logger,
@@ -24,6 +25,7 @@ import type {
   UpdateLog,
   WriteHistory,
 } from './relay/ports.ts'
+import { createSeals } from './review/seals.ts'
 import { encodeFrame } from './routes/frame-encoder.ts'
 import { createHeartbeat } from './routes/heartbeat.ts'
 import { createMetrics } from './routes/metrics.ts'
@@ -36,6 +38,7 @@ export interface ServerParts {
   readonly registry: DocumentRegistry
   readonly history: WriteHistory
   readonly quarantine: Quarantine
+  readonly acts: ActLog
   readonly totals: DerivedTotals
   readonly inbox: DerivedInbox
   readonly states: FixedStates
@@ -82,6 +85,7 @@ export async function createServer(
   const massDeletion = (deletion: MassDeletion) => access.alerts.note(deletion)
   const relay = createRelay({
     log: measureLog(parts.log, metrics),
+    seals: createSeals(parts.acts, parts.registry),
     clock,
     logger,
     encodeFrame,

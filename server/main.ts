@@ -23,6 +23,7 @@ try {
     registry: store,
     history: store,
     quarantine: store,
+    acts: store,
     totals,
     inbox,
     states,

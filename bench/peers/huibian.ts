@@ -16,6 +16,7 @@ const server = await createServer(config, {
   registry: store,
   history: store,
   quarantine: store,
+  acts: store,
   totals,
   inbox,
   states,

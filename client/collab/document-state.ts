@@ -8,7 +8,7 @@ export interface DocumentState {
   readonly connection: ConnectionState
   readonly refusal: CloseCode | null
   /** Why nothing may be typed. */
-  readonly readOnly: null | 'schemaOlder' | 'documentDamaged' | 'readOnly'
+  readonly readOnly: null | 'schemaOlder' | 'documentDamaged' | 'readOnly' | 'signed'
   /** The relay's store takes no writes: nothing is called saved until it recovers. */
   readonly storeFailing: boolean
   /** Updates of this device, all tabs, that the relay has not called saved (R12). */

@@ -26,6 +26,8 @@ export function createReadOnly(doc: Y.Doc, mayWrite: () => boolean): ReadOnly {
       if (code === notice.documentDamaged) told = 'documentDamaged'
       else if (code === notice.schemaOlder) told = 'schemaOlder'
       else if (code === notice.readOnly) told = 'readOnly'
+      else if (code === notice.signed) told = 'signed'
+      else if (code === notice.reopened) told = told === 'signed' ? null : told
       else return false
       return true
     },

@@ -77,7 +77,7 @@ function reasonOf(facts: DocumentFacts): string | null {
   if (state.storeFailing) return 'storeFailing'
   if (state.storage === 'memory') return 'memoryOnly'
   // The right to read only is no trouble unless something was typed all the same.
-  if (state.readOnly === 'readOnly') return facts.unsent > 0 ? 'readOnly' : null
+  if (state.readOnly === 'readOnly' || state.readOnly === 'signed') return facts.unsent > 0 ? state.readOnly : null
   return state.readOnly
 }
 

@@ -9,8 +9,10 @@ export interface MemoryFaults {
   gate: Promise<unknown> | null
   /** The first row of a document that does not verify. */
   readonly damagedFrom: Map<DocumentId, Seq>
+  /** The acts of no document verify. */
+  areActsDamaged: boolean
 }
 
 export function createMemoryFaults(): MemoryFaults {
-  return { failure: null, gate: null, damagedFrom: new Map() }
+  return { failure: null, gate: null, damagedFrom: new Map(), areActsDamaged: false }
 }

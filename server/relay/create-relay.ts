@@ -9,13 +9,16 @@ import { Hub } from './hub.ts'
 import { type RelayLimits, defaultLimits } from './limits.ts'
 import type { MassDeletion } from './mass-deletion.ts'
 import { CommitNews } from './commit-news.ts'
-import type { Clock, FrameEncoder, Logger, RowsCommitted, Socket, UpdateLog } from './ports.ts'
+import type { Clock, FrameEncoder, Logger, RowsCommitted, Seals, Socket, UpdateLog } from './ports.ts'
 import type { RelayCounters, RelayParts } from './relay-parts.ts'
+import { type PendingSeal, reopen, seal, type SealPoint } from './seal.ts'
 import { Session, type SessionOptions } from './session.ts'
 import { WriteTurn } from './write-turn.ts'
 
 export interface RelayPorts {
   readonly log: UpdateLog
+  /** Left out, nothing is ever sealed. */
+  readonly seals?: Seals
   readonly clock: Clock
   readonly logger: Logger
   readonly encodeFrame: FrameEncoder
@@ -46,12 +49,19 @@ export interface Relay {
   connect(socket: Socket, options: ConnectOptions): SessionHandle
   stats(): RelayStats
   isTakingWrites(): boolean
+  /** From the moment at which it resolves none of the documents takes an update; null if one is elsewhere by then (V5). */
+  seal(points: readonly SealPoint[]): Promise<PendingSeal | null>
+  /** A sign-off was withdrawn: the document takes updates again (V7). */
+  reopen(document: DocumentId): Promise<void>
   /** Takes no more, writes what waits, says what is saved and closes every connection with 1012. */
   drain(): Promise<void>
 }
 
+const nothingSealed: Seals = { isSealed: async () => false }
+
 export function createRelay({
   log,
+  seals = nothingSealed,
   clock,
   logger,
   encodeFrame,
@@ -91,6 +101,7 @@ export function createRelay({
   })
   const parts: RelayParts = {
     log,
+    seals,
     clock,
     logger,
     limits,
@@ -168,6 +179,8 @@ export function createRelay({
       queuedBytes: queue.bytes,
     }),
     isTakingWrites: () => queue.isTakingWrites,
+    seal: (points) => seal(hub, points),
+    reopen: (document) => reopen(hub, document),
     drain,
   }
 }

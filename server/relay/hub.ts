@@ -3,12 +3,16 @@ import type { DocumentId } from '../../shared/ids.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
 import type { CommitNews } from './commit-news.ts'
 import { Compaction } from './compaction.ts'
+import { StoreError } from './ports.ts'
 import type { RelayParts } from './relay-parts.ts'
-import { Room, type RoomOwner } from './room.ts'
+import { type OpenedDocument, Room, type RoomOwner } from './room.ts'
 import { startOfDay } from './room-holdings.ts'
 import type { Session } from './session.ts'
 
-type Place = { readonly waiting: Set<Session> } | { readonly room: Room; cancelUnload: (() => void) | null }
+/** Who waits for a room: a session, or a part of the server. */
+type Entrant = Pick<Session, 'opened' | 'close'>
+
+type Place = { readonly waiting: Set<Entrant> } | { readonly room: Room; cancelUnload: (() => void) | null }
 
 export class Hub implements RoomOwner {
   readonly #parts: RelayParts
@@ -31,7 +35,25 @@ export class Hub implements RoomOwner {
     return [...this.#places.values()].flatMap((place) => ('room' in place ? [place.room] : []))
   }
 
-  enter(document: DocumentId, session: Session): void {
+  room(document: DocumentId): Promise<Room> {
+    return new Promise((resolve, reject) => {
+      this.enter(document, {
+        opened: (room) => {
+          // Nobody may have come in: it is forgotten as if somebody had left.
+          if (room.sessions.size === 0) this.roomEmptied(room)
+          resolve(room)
+        },
+        close: ({ reason }) => reject(new StoreError('unavailable', reason)),
+      })
+    })
+  }
+
+  isCurrent(room: Room): boolean {
+    const place = this.#places.get(room.id)
+    return place !== undefined && 'room' in place && place.room === room
+  }
+
+  enter(document: DocumentId, session: Entrant): void {
     const place = this.#places.get(document)
     if (place === undefined) {
       const waiting = new Set([session])
@@ -47,7 +69,7 @@ export class Hub implements RoomOwner {
   }
 
   /** A session that waited for its room went away; the room itself is told by the session. */
-  leave(document: DocumentId, session: Session): void {
+  leave(document: DocumentId, session: Entrant): void {
     const place = this.#places.get(document)
     if (place !== undefined && 'waiting' in place) place.waiting.delete(session)
   }
@@ -83,11 +105,10 @@ export class Hub implements RoomOwner {
   }
 
   /** Never serves an empty document in place of one that did not load. */
-  async #open(document: DocumentId, waiting: ReadonlySet<Session>): Promise<void> {
+  async #open(document: DocumentId, waiting: ReadonlySet<Entrant>): Promise<void> {
     let room: Room
     try {
-      const loaded = await this.#parts.log.load(document, startOfDay(this.#parts.clock.now()))
-      room = new Room(document, loaded, this.#parts, this)
+      room = new Room(document, await this.#load(document), this.#parts, this)
     } catch (error) {
       this.#parts.logger.error('loadFailed', error, { document })
       this.#places.delete(document)
@@ -98,6 +119,17 @@ export class Hub implements RoomOwner {
     this.#places.set(document, { room, cancelUnload: null })
     for (const session of waiting) session.opened(room)
     if (room.isIdle) this.roomEmptied(room)
+  }
+
+  async #load(document: DocumentId): Promise<OpenedDocument> {
+    const loaded = await this.#parts.log.load(document, startOfDay(this.#parts.clock.now()))
+    try {
+      return { ...loaded, isSealed: await this.#parts.seals.isSealed(document) }
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.failure !== 'broken') throw error
+      // Nobody knows whether it is signed: it is read until somebody looked into it.
+      return { ...loaded, isSealed: true, damage: loaded.damage ?? error.message }
+    }
   }
 
   #unload(room: Room): void {

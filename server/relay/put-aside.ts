@@ -48,6 +48,7 @@ function closeStock(session: RoomMember, reason: AsideReason): void {
     case 'readOnly':
     case 'accessEnded':
     case 'schemaOlder':
+    case 'signed':
     case 'tooManyClients':
       return session.close(closeCode.forbidden)
   }

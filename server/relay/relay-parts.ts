@@ -3,7 +3,7 @@ import type { AccountPace } from './account-pace.ts'
 import type { CommitQueue } from './commit-queue.ts'
 import type { RelayLimits } from './limits.ts'
 import type { MassDeletion } from './mass-deletion.ts'
-import type { Clock, FrameEncoder, Logger, UpdateLog } from './ports.ts'
+import type { Clock, FrameEncoder, Logger, Seals, UpdateLog } from './ports.ts'
 import type { WriteTurn } from './write-turn.ts'
 
 /** Counted since the start, for metrics. */
@@ -17,6 +17,7 @@ export interface RelayCounters {
 
 export interface RelayParts {
   readonly log: UpdateLog
+  readonly seals: Seals
   readonly clock: Clock
   readonly logger: Logger
   readonly limits: RelayLimits

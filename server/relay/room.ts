@@ -30,6 +30,8 @@ interface QueuedRow extends CommitEntry {
   readonly settles: { readonly session: RoomMember; readonly ticket: Ticket }[]
 }
 
+export type OpenedDocument = LoadedDocument & { readonly isSealed: boolean }
+
 export interface RoomOwner {
   roomCommitted(room: Room): void
   roomEmptied(room: Room): void
@@ -43,6 +45,8 @@ export class Room {
   readonly holdings: RoomHoldings
   /** Set if the log does not verify: the document is read and not written. */
   readonly damage: string | null
+  /** Signed or published: it takes no update (V6). */
+  isSealed: boolean
   readonly #parts: RelayParts
   readonly #owner: RoomOwner
   readonly #sessions = new Set<RoomMember>()
@@ -51,12 +55,14 @@ export class Room {
   /** Committed and not sent yet. */
   #turn: { readonly sender: RoomMember; readonly update: Uint8Array }[] = []
   #queuedBytes = 0
+  #holds = 0
   readonly #watch = new MassDeletionWatch()
   /** The first row of the newest mass deletion that people here were told of. */
   #toldDeletion: Seq | null = null
 
-  constructor(id: DocumentId, loaded: LoadedDocument, parts: RelayParts, owner: RoomOwner) {
+  constructor(id: DocumentId, { isSealed, ...loaded }: OpenedDocument, parts: RelayParts, owner: RoomOwner) {
     this.id = id
+    this.isSealed = isSealed
     this.damage = loaded.damage
     this.content = new DurableContent(loaded)
     this.holdings = new RoomHoldings(loaded, startOfDay(parts.clock.now()))
@@ -69,9 +75,24 @@ export class Room {
     return this.#sessions
   }
 
-  /** Nobody is here and nothing waits for the disk (R7). */
+  /** Nobody is here or needs it, and nothing waits for the disk (R7). */
   get isIdle(): boolean {
-    return this.#sessions.size === 0 && this.#queued.length === 0
+    return this.#sessions.size === 0 && this.#queued.length === 0 && this.#holds === 0
+  }
+
+  /** The room stays, whoever leaves it; the result ends that. */
+  hold(): () => void {
+    this.#holds++
+    return () => void this.#holds--
+  }
+
+  /** `seq` is the newest row, and none is on its way. */
+  isAt(seq: Seq): boolean {
+    return this.damage === null && this.#queued.length === 0 && this.content.seq === seq
+  }
+
+  tell(name: 'signed' | 'reopened'): void {
+    for (const session of this.#sessions) session.tell(name)
   }
 
   join(session: RoomMember): void {

@@ -2,7 +2,7 @@
 import { may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import type { DocumentRecord } from './ports.ts'
-import { findWriteBar, type WriteBar } from './write-bar.ts'
+import { findWriteBar, type RoomState, type WriteBar } from './write-bar.ts'
 
 export interface SessionRightsOptions {
   /** As of the moment when the connection was let in. */
@@ -47,8 +47,8 @@ export class SessionRights {
     return may(principal, 'deliver', this.record) ? 'handsIn' : 'none'
   }
 
-  findWriteBar(isDamaged: boolean): WriteBar | null {
-    return findWriteBar(this.principal, this.record, this.#schema, isDamaged)
+  findWriteBar(room: RoomState): WriteBar | null {
+    return findWriteBar(this.principal, this.record, this.#schema, room)
   }
 
   /** Why what still arrives on a connection that has ended is kept aside; null if the client brings it again by itself. */

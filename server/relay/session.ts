@@ -133,7 +133,7 @@ export class Session implements RoomMember {
   }
 
   findWriteBar(): WriteBar | null {
-    return this.#rights.findWriteBar(this.#damage !== null)
+    return this.#rights.findWriteBar({ isDamaged: this.#damage !== null, isSealed: this.#room?.isSealed ?? false })
   }
 
   tell(name: keyof typeof notice): void {

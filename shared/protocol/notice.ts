@@ -13,4 +13,8 @@ export const notice = {
   accessEnded: 6,
   /** More than half of the document was taken out within moments; it can be brought back. */
   massDeletion: 7,
+  /** The document is signed or published: it can be read and not written (V6). */
+  signed: 8,
+  /** The sign-off was withdrawn: it can be written again, by whoever may (V7). */
+  reopened: 9,
 } as const

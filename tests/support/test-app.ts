@@ -25,6 +25,8 @@ const relay: Relay = {
     throw new Error('the figures of these tests come without a relay')
   },
   isTakingWrites: () => true,
+  seal: async () => ({ keep: () => {}, lift: () => {} }),
+  reopen: async () => {},
   drain: async () => {},
 }
 

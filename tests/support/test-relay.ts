@@ -3,6 +3,7 @@ import { createMemoryFaults, type MemoryFaults } from '../../server/log/memory-f
 import { createMemoryLog, type MemoryLog } from '../../server/log/memory-log.ts'
 import { type Relay, createRelay } from '../../server/relay/create-relay.ts'
 import type { RelayLimits } from '../../server/relay/limits.ts'
+import { createSeals } from '../../server/review/seals.ts'
 import type { DocumentRecord, Logger } from '../../server/relay/ports.ts'
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import { seedUpdate } from '../../shared/document/seed.ts'
@@ -45,7 +46,7 @@ export function createTestRelay(limits: Partial<RelayLimits> = {}): TestRelay {
     warn: (event, fields) => void events.push({ event, ...(fields && { fields }) }),
     error: (event, error, fields) => void events.push({ event, error, ...(fields && { fields }) }),
   }
-  const open = (): Relay => createRelay({ log, clock, logger, encodeFrame, limits })
+  const open = (): Relay => createRelay({ log, seals: createSeals(log, log), clock, logger, encodeFrame, limits })
   return {
     relay: open(),
     log,

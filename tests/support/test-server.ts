@@ -55,6 +55,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     registry: store,
     history,
     quarantine: store,
+    acts: store,
     totals,
     inbox,
     states,

@@ -22,6 +22,7 @@ const parts = {
   registry: log,
   history: log,
   quarantine: log,
+  acts: log,
   totals,
   inbox,
   states,

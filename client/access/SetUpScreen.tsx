@@ -11,7 +11,7 @@ import { useWords } from '../ui/language/useWords.ts'
 import { AccessPage } from './AccessPage.tsx'
 import { accessErrorWords } from './access-error-words.ts'
 
-interface SetUpScreenProps {
+export interface SetUpScreenProps {
   readonly token: string
   readonly onSignedIn: (account: SignedInAccount) => void
 }

@@ -9,7 +9,7 @@ import { OtherWays } from '../screens.ts'
 import { AccessPage } from './AccessPage.tsx'
 import { accessErrorWords } from './access-error-words.ts'
 
-interface SignInScreenProps {
+export interface SignInScreenProps {
   readonly initialEmail?: string
   /** Another provider sent the person back, and nothing opened. */
   readonly isProviderRefused?: boolean

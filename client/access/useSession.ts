@@ -34,7 +34,8 @@ export function useSession(whenPreloaded: Promise<void>): Session {
     const { workspace } = view
     const leave = (): void => {
       // Of an account that has ended the page says what became of its work.
-      if (workspace.isEnded.getSnapshot() && workspace.accessEnd.getSnapshot() === null) setView({ status: 'signedOut' })
+      if (workspace.isEnded.getSnapshot() && workspace.accessEnd.getSnapshot() === null)
+        setView({ status: 'signedOut' })
     }
     const stop = workspace.isEnded.subscribe(leave)
     leave()

@@ -28,6 +28,11 @@ export function DocumentBars({ state }: { readonly state: SteadyState }) {
         (state.refusal?.code === closeCode.forbidden.code || state.refusal?.code === closeCode.notFound.code) && (
           <NoticeBar tone="danger">{words.barForbidden}</NoticeBar>
         )}
+      {state.refusal?.code === closeCode.quarantineFull.code && (
+        <NoticeBar tone="danger" actions={<ButtonLink href="/carry">{words.saveAsFile}</ButtonLink>}>
+          {words.barQuarantineFull}
+        </NoticeBar>
+      )}
       {state.storeFailing && <NoticeBar tone="attention">{words.barStoreFailing}</NoticeBar>}
       {state.storage === 'memory' && <NoticeBar tone="danger">{words.barMemoryOnly}</NoticeBar>}
       {state.quarantined > 0 && <NoticeBar tone="danger">{words.barQuarantined(state.quarantined)}</NoticeBar>}

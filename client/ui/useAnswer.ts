@@ -34,7 +34,7 @@ function createAnswerStore<T>(api: Api, path: string, read: (answer: unknown) =>
     try {
       return { phase: 'ready', value: read(await api.request('GET', path)) }
     } catch (error) {
-      return { phase: 'failed', code: error instanceof TypeError ? 'badAnswer' : codeOf(error) }
+      return { phase: 'failed', code: codeOf(error) }
     }
   }
   async function ask(): Promise<void> {
@@ -57,8 +57,12 @@ function createAnswerStore<T>(api: Api, path: string, read: (answer: unknown) =>
   }
 }
 
-/** @throws whatever is not an answer of the server */
+/**
+ * `badAnswer` for one of another shape, which its reader throws as TypeError.
+ * @throws whatever is not an answer of the server
+ */
 export function codeOf(error: unknown): string {
   if (error instanceof ApiError) return error.code
+  if (error instanceof TypeError) return 'badAnswer'
   throw error
 }

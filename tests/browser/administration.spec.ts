@@ -6,7 +6,7 @@ import { ended } from '../../client/ui/language/zh/ended.ts'
 import { people as words } from '../../client/ui/language/zh/people.ts'
 import { quarantine } from '../../client/ui/language/zh/quarantine.ts'
 import { sync } from '../../client/ui/language/zh/sync.ts'
-import { expectMark } from '../support/desk/article-page.ts'
+import { expectMark, openArticle } from '../support/desk/article-page.ts'
 import { people } from '../support/desk/desk-test.ts'
 import { expect, test } from '../support/desk/imported-desk.ts'
 import { rowNamed, writeCellByHand } from '../support/desk/table-page.ts'
@@ -36,6 +36,7 @@ async function expectAccessible(page: Page): Promise<void> {
 test('[A2] the office names who may read, gives a grant, suspends a person, and decides on what that person still wrote', async ({
   desk,
   dataDir,
+  issue,
   lin,
   xu,
   he,
@@ -95,11 +96,39 @@ test('[A2] the office names who may read, gives a grant, suspends a person, and 
     const item = lin.page.locator('[data-aside]').first()
     await item.getByRole('button', { name: quarantine.look }).click()
     await expect(item.getByText('停用之后')).toBeVisible()
+    await expect(item.getByRole('cell', { name: /乙公司/ })).toBeVisible()
     await expectAccessible(lin.page)
     await item.getByRole('button', { name: quarantine.apply }).click()
     await expect(lin.page.getByText(quarantine.applied(1))).toBeVisible()
     await lin.page.goto(ledger)
     await expect(rowNamed(lin.page, 'donor', '乙公司').locator('[data-column="specification"]')).toHaveText('停用之后')
+  })
+  await test.step('older entries whose answer nobody can read are said in words', async () => {
+    const event = { at: new Date().toISOString(), actor: null, act: 'x', subject: { kind: 'none', id: '' }, detail: {} }
+    const events = Array.from({ length: 100 }, (_, index) => ({ ...event, id: 100 - index }))
+    await lin.page.route('**/api/audit?**', (route) =>
+      route.fulfill({ json: route.request().url().includes('before=') ? { entries: [] } : { events } }),
+    )
+    await lin.page.route('**/api/quarantine?**', (route) => route.fulfill({ json: { entries: [] } }))
+    const settled = { outcome: 'dismissed', by: { name: 'x' }, at: event.at }
+    const item = { id: 9, document: documentId, kind: 'ledger', chamber: null, title: 'x', reason: 'x', settled }
+    await lin.page.route('**/api/quarantine', (route) => route.fulfill({ json: { items: [item], next: 9 } }))
+    await lin.page.goto(`${desk.origin}/people/audit`)
+    await lin.page.getByRole('button', { name: words.auditMore }).click()
+    await expect(lin.page.getByText(words.failures.badAnswer)).toBeVisible()
+    await lin.page.goto(`${desk.origin}/quarantine`)
+    await lin.page.getByRole('button', { name: quarantine.older }).click()
+    await expect(lin.page.getByText(words.failures.badAnswer)).toBeVisible()
+    await lin.page.unrouteAll({ behavior: 'ignoreErrors' })
+  })
+
+  await test.step('an article leads to the page of who can read it', async () => {
+    await openArticle(lin.page, desk.origin, issue.id, issue.article('写在春季交流会之后').id)
+    await lin.page.getByRole('link', { name: common.whoCanRead }).click()
+    await expect(lin.page.getByText(people.he.name)).toBeVisible()
+    await lin.page.goto(`${desk.origin}/issues/${issue.id}`)
+    await lin.page.getByRole('link', { name: common.whoCanRead }).click()
+    await expect(lin.page).toHaveURL(`${desk.origin}/documents/${issue.id}/access`)
   })
   complaints.expect(/status of 40[34]/)
 })

@@ -30,7 +30,11 @@ function AccountBody() {
   if (answer.phase === 'failed') {
     return (
       <div role="status" className="flex flex-col items-start gap-3">
-        <p className="text-vermilion">{words.loadFailed}</p>
+        <p className="text-vermilion">
+          {answer.code === 'accessEnded' || answer.code === 'unauthenticated'
+            ? words.failures[answer.code]
+            : words.loadFailed}
+        </p>
         <Button onClick={ask}>{common.retry}</Button>
       </div>
     )

@@ -65,7 +65,7 @@ export function AuditSection() {
           {words.auditExport}
         </a>
       </div>
-      {lines.length === 0 ? <EmptyState title={words.auditEmpty} /> : <Lines lines={lines} />}
+      {lines.length === 0 ? <EmptyState level={2} title={words.auditEmpty} /> : <Lines lines={lines} />}
       {hasMore && (
         <Button className="mt-4" disabled={isBusy} onClick={more}>
           {words.auditMore}

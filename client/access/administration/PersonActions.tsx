@@ -33,6 +33,11 @@ export function PersonActions({ person, onChanged }: { readonly person: Person; 
     })
   return (
     <div className="border-t border-rule pt-4">
+      {person.standing !== 'active' && (
+        <p className="max-w-[60ch] pb-3 text-13 text-ink-2">
+          {person.standing === 'suspended' ? words.suspendedNow : words.endedNow}
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button disabled={isBusy} onClick={makeLink}>
           {words.resetLink}

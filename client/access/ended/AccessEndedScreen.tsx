@@ -69,6 +69,7 @@ export function AccessEndedScreen({ workspace }: AccessEndedScreenProps) {
           {left.some(({ id }) => !saved.has(id)) && <p className="text-13 text-ink-2">{words.clearAfter}</p>}
         </div>
       )}
+      {isGone && <p className="pt-6 text-13 text-ink-2">{words.devices}</p>}
       {isGone && (
         <Button className="mt-6 self-start" onClick={() => window.location.assign('/')}>
           {words.toSignIn}

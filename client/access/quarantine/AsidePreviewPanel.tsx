@@ -1,13 +1,15 @@
 /** What an update that was put aside would change, beside what is there now. */
-import { formatCell } from '../../../shared/table/cell-text.ts'
-import type { CellValue } from '../../../shared/document/cell.ts'
-import type { Column } from '../../../shared/table/column.ts'
-import { tableNameOf, tableSchemas } from '../../merge/table-schema.ts'
+import { useMemo } from 'react'
+import type { DocumentId } from '../../../shared/ids.ts'
+import { useFederationRoster } from '../../tables/useFederationRoster.ts'
+import { useTodayInBeijing } from '../../tables/useTodayInBeijing.ts'
 import { useLanguage, useWords } from '../../ui/language/useWords.ts'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
 import { useAnswer } from '../../ui/useAnswer.ts'
 import { LoadFailed } from '../administration/LoadFailed.tsx'
 import { type AsideItem, type AsidePreview, readAsidePreview } from './aside-item.ts'
+import { type AsideNames, createAsideNames } from './aside-names.ts'
+import { useDocumentCopy } from './useDocumentCopy.ts'
 
 // What a person reads before deciding; the rest is counted.
 const shownCells = 100
@@ -37,7 +39,7 @@ export function AsidePreviewPanel({ item }: { readonly item: AsideItem }) {
 
 function Cells({ item, cells }: { readonly item: AsideItem; readonly cells: AsidePreview['cells'] }) {
   const words = useWords().quarantine
-  const write = useCellWords(item)
+  const names = useAsideNames(item, cells)
   return (
     <div className="overflow-x-auto">
       <table className="figures w-full text-left text-13">
@@ -52,15 +54,15 @@ function Cells({ item, cells }: { readonly item: AsideItem; readonly cells: Asid
           </tr>
         </thead>
         <tbody>
-          {cells.slice(0, shownCells).map(({ table, row, column, before, after }) => (
-            <tr key={`${table}/${row}/${column}`} className="border-t border-rule align-top">
-              <td className="max-w-40 truncate py-1 pr-4">{row}</td>
-              <td className="py-1 pr-4">{write.column(column)}</td>
-              <td className="py-1 pr-4 break-words">
-                <del className="text-ink-2">{write.value(column, before) || words.cellEmpty}</del>
+          {cells.slice(0, shownCells).map((cell) => (
+            <tr key={`${cell.table}/${cell.row}/${cell.column}`} className="border-t border-rule align-top">
+              <td className="min-w-24 py-1 pr-4 break-words">{names.row(cell)}</td>
+              <td className="py-1 pr-4 whitespace-nowrap">{names.column(cell)}</td>
+              <td className="min-w-16 py-1 pr-4 break-words">
+                <del className="text-ink-2">{names.value(cell, cell.before) || words.cellEmpty}</del>
               </td>
-              <td className="py-1 break-words">
-                <ins className="text-jade">{write.value(column, after) || words.cellEmpty}</ins>
+              <td className="min-w-16 py-1 break-words">
+                <ins className="text-jade">{names.value(cell, cell.after) || words.cellEmpty}</ins>
               </td>
             </tr>
           ))}
@@ -73,20 +75,16 @@ function Cells({ item, cells }: { readonly item: AsideItem; readonly cells: Asid
   )
 }
 
-function useCellWords({ kind, chamber }: AsideItem) {
+function useAsideNames({ document, kind, chamber }: AsideItem, cells: AsidePreview['cells']): AsideNames {
+  const words = useWords()
   const language = useLanguage() === 'en' ? 'en' : 'zh'
-  const name = tableNameOf({ kind, chamber })
-  const columns: readonly Column[] = name === null ? [] : tableSchemas[name].columns
-  const find = (id: string): Column | undefined => columns.find((column) => column.id === id)
-  return {
-    column: (id: string): string => find(id)?.label[language] ?? id,
-    value(id: string, value: unknown): string {
-      if (value === null || value === undefined) return ''
-      const column = find(id)
-      if (column === undefined) return typeof value === 'string' ? value : JSON.stringify(value)
-      return formatCell(column, value as CellValue, language, { todayInBeijing: '', chambers: null })
-    },
-  }
+  const doc = useDocumentCopy(document as DocumentId)
+  const { directory } = useFederationRoster()
+  const today = useTodayInBeijing()
+  return useMemo(() => {
+    const context = { todayInBeijing: today, chambers: directory }
+    return createAsideNames({ doc, kind, chamber, cells, context, words, language })
+  }, [doc, kind, chamber, cells, directory, today, words, language])
 }
 
 function Texts({ before, after }: { readonly before: readonly string[]; readonly after: readonly string[] }) {

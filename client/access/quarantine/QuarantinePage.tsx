@@ -31,7 +31,7 @@ export function QuarantinePage() {
 function Items() {
   const words = useWords().quarantine
   const newest = useAnswer('/quarantine', readAsidePage)
-  const { isBusy, run } = useAct()
+  const { isBusy, failure, run } = useAct()
   const [older, setOlder] = useState<readonly AsideItem[]>([])
   const [next, setNext] = useState<number | null | 'first'>('first')
   if (newest.answer.phase === 'asking') return <SkeletonLines count={6} />
@@ -44,7 +44,7 @@ function Items() {
       setOlder([...older, ...page.items])
       setNext(page.next)
     })
-  if (items.length === 0) return <EmptyState title={words.empty} detail={words.emptyDetail} />
+  if (items.length === 0) return <EmptyState level={2} title={words.empty} detail={words.emptyDetail} />
   const waiting = items.filter(({ settled }) => settled === null)
   const settled = items.filter((item) => item.settled !== null)
   return (
@@ -56,6 +56,9 @@ function Items() {
           {words.older}
         </Button>
       )}
+      <p role="status" className="pt-2 text-13 text-vermilion empty:hidden">
+        {failure}
+      </p>
     </>
   )
 }

@@ -1,12 +1,27 @@
 /** Where the person is, above the page: the issue, then the page of it or the column and the article. */
 import { Link } from 'wouter'
+import { AccessLink } from '../../access/AccessLink.tsx'
 import { useWords } from '../../ui/language/useWords.ts'
+import { useStore } from '../../ui/useStore.ts'
+import { useWorkspace } from '../../ui/useWorkspace.ts'
 import { useIssue } from './issue-context.ts'
 import type { IssueRoute } from './issue-route.ts'
 import { shortIssueName } from './issue-name.ts'
 import { type ArticlePlace, findArticle } from './issue-view.ts'
 
 export function IssueTitle({ route }: { readonly route: IssueRoute | null }) {
+  const { issueId } = useIssue()
+  const id = route?.page === 'article' ? route.articleId : issueId
+  const entry = useStore(useWorkspace().documents).find((each) => each.id === id)
+  return (
+    <div className="flex min-w-0 items-center gap-1.5">
+      <Crumbs route={route} />
+      {entry !== undefined && <AccessLink id={id} kind={entry.kind} chamber={entry.chamber} />}
+    </div>
+  )
+}
+
+function Crumbs({ route }: { readonly route: IssueRoute | null }) {
   const { issue: words, common } = useWords()
   const { issueId, view } = useIssue()
   const issueTitle = shortIssueName(view.meta, common) || words.untitledIssue

@@ -1,4 +1,5 @@
 /** What is unsent or refused, a line a document: how much, why, and what to do. */
+import { Link } from 'wouter'
 import type { DocumentSyncStatus } from '../../collab/sync-status.ts'
 import { useWords } from '../language/useWords.ts'
 import { adviceWords } from './sync-mark-words.ts'
@@ -18,6 +19,11 @@ export function SyncList({ documents }: { readonly documents: readonly DocumentS
               )}
             </div>
             <p className="text-13 text-ink-2">{adviceWords(document.reason, words)}</p>
+            {document.reason === 'quarantineFull' && (
+              <Link href="/carry" className="touch-target inline-flex items-center text-13 text-slate hover:underline">
+                {words.saveAsFile}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

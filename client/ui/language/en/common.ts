@@ -29,6 +29,7 @@ export const common: typeof source = {
   appearanceLight: 'Light',
   appearanceDark: 'Dark',
   whoCanRead: 'Who can read this',
+  inspect: 'Documents to inspect',
   notices: 'Notices',
   updateReady: 'A new version is ready. Reload to use it; what is on this device stays as it is.',
   updateNow: 'Reload now',

@@ -36,5 +36,7 @@ export const ended: typeof source = {
   retry: 'Try again',
   clear: 'Clear this device',
   clearAfter: 'Possible once each of them is saved as a file.',
+  devices:
+    'Sign-ins on other devices, passkeys and tokens no longer work either; files signed with a device key and not imported yet are set aside.',
   toSignIn: 'Sign in with another account',
 }

@@ -46,6 +46,10 @@ export const people: typeof source = {
   suspendTitle: (name) => `Suspend ${name}?`,
   suspendDetail:
     'Open pages stop reading and writing at once. What was written and not yet delivered is kept apart for the office to decide on. You can restore the account at any time.',
+  suspendedNow:
+    'While suspended, no sign-in on any device works, nor do passkeys and tokens; files signed with a device key of theirs are set aside. All of it works again once restored.',
+  endedNow:
+    'The last day has passed: no sign-in on any device works, nor do passkeys and tokens; files signed with a device key of theirs are set aside. A later last day restores it.',
   suspendStay: 'Keep active',
   suspended: (name) => `${name} is suspended`,
   restored: (name) => `${name} is active again`,
@@ -69,6 +73,7 @@ export const people: typeof source = {
   withdraw: 'Withdraw',
   withdrawn: 'Withdrawn',
   failures: {
+    badAnswer: 'The answer of the server cannot be read. Reload the page to see how things stand.',
     forbidden: 'Only the office can do this. Nothing was changed.',
     lastOffice: 'Nobody of the office could sign in afterwards. Make somebody else office, with a password, first.',
     invalidChamber: 'Role and chamber do not fit: a secretariat has a chamber; office, editors and auditors have none.',

@@ -45,6 +45,8 @@ export const sync: typeof source = {
       'The server does not hold this document, or you may not see it. It is still on this device; ask the office.',
     quarantined:
       'The server keeps some changes apart from the text. Nothing is lost; ask the office to decide on them.',
+    quarantineFull:
+      'Too much waits for the office, so no more is taken now. Nothing is lost, it is on this device: save it as a file, and try again once the office has decided.',
     storeFailing: 'The server cannot store now; it is sent once the server recovers.',
     memoryOnly: 'Only in this tab. Keep it open until "Synced" appears.',
     readOnly: 'Your account may only read this. Ask the office; the content is still on this device and can be copied.',
@@ -60,6 +62,7 @@ export const sync: typeof source = {
     forbidden: 'no permission',
     notFound: 'not on the server',
     quarantined: 'some changes kept apart',
+    quarantineFull: 'too much waits for the office',
     readOnly: 'read only',
     schemaOlder: 'page is an older version',
     documentDamaged: 'server record damaged',
@@ -87,6 +90,9 @@ export const sync: typeof source = {
     'Your account may no longer write this document. The content is still on this device and can be copied; ask the office.',
   barQuarantined: (count) =>
     `The server keeps ${changes(count)} apart from the text. Nothing is lost; ask the office to decide.`,
+  barQuarantineFull:
+    'Too much waits for the office, so the server takes no more now. What is unsent is all on this device and not lost: save it as a file, ask the office to decide, then try again.',
+  saveAsFile: 'Save as file',
   failedTitle: 'This document cannot be opened',
   failedOffline:
     'This device does not hold it yet, and the server cannot be reached. Open it once with a network; then it opens without.',

@@ -42,6 +42,10 @@ export const people = {
   restore: '恢复使用',
   suspendTitle: (name: string) => `停用${name}？`,
   suspendDetail: '他打开的页面会立即停止读写。已写而未送达的内容会另行保管，由办公室决定是否采用。可以随时恢复。',
+  suspendedNow:
+    '停用期间，他在任何设备上都不能登录，通行密钥和程序令牌也不能用；用他的设备密钥签名的文件另行保管。恢复使用后，这些照旧有效。',
+  endedNow:
+    '期限已到：他在任何设备上都不能登录，通行密钥和程序令牌也不能用；用他的设备密钥签名的文件另行保管。改有效期就能恢复。',
   suspendStay: '不停用',
   suspended: (name: string) => `${name}已停用`,
   restored: (name: string) => `${name}已恢复使用`,
@@ -65,6 +69,7 @@ export const people = {
   withdraw: '收回',
   withdrawn: '已收回',
   failures: {
+    badAnswer: '服务器的回答看不懂。请刷新页面，看看现在是什么情况。',
     forbidden: '只有办公室能做这件事。没有改动任何内容。',
     lastOffice: '这样就没有办公室的人能登录了。请先让另一个人成为办公室并设好密码。',
     invalidChamber: '这个身份与商会不相配：秘书处要有商会，办公室、编辑和审计员没有。',

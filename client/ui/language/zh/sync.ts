@@ -33,6 +33,8 @@ export const sync = {
     forbidden: '你的账号没有写入这篇内容的权限。请联系办公室；内容仍在本机，可以复制出来。',
     notFound: '服务器上没有这份文件，或你无权查看。内容仍在本机，请联系办公室。',
     quarantined: '服务器把一部分改动另行保管，没有写入正文。请联系办公室处理；内容没有丢。',
+    quarantineFull:
+      '等办公室决定的改动已满，服务器暂时不收。内容仍在本机，没有丢；请存成文件留底，办公室处理之后再重试。',
     storeFailing: '服务器暂时不能存储，恢复后自动送达。',
     memoryOnly: '只在这个标签页里。请保持打开，直到显示「已同步」。',
     readOnly: '你的账号只能阅读。请联系办公室；内容仍在本机，可以复制出来。',
@@ -46,6 +48,7 @@ export const sync = {
     forbidden: '无权限',
     notFound: '服务器上没有',
     quarantined: '部分改动另行保管',
+    quarantineFull: '另行保管已满',
     readOnly: '只能阅读',
     schemaOlder: '页面版本较旧',
     documentDamaged: '服务器记录损坏',
@@ -65,6 +68,9 @@ export const sync = {
     '你的账号已不能打开这份文件。没有送达的改动由服务器另行保管，等办公室决定；这台设备不再保存它，眼前的内容还可以复制。',
   barForbidden: '你的账号已不能写入这份文件。内容仍在这台设备，可以复制出来；请联系办公室。',
   barQuarantined: (count: number) => `有 ${count} 处改动由服务器另行保管，没有进入正文。内容没有丢，请联系办公室。`,
+  barQuarantineFull:
+    '等办公室决定的改动已满，服务器暂时不收新的。没有送达的改动都在这台设备上，没有丢；请存成文件留底，并请办公室处理，之后再重试。',
+  saveAsFile: '存成文件',
   failedTitle: '打不开这份文件',
   failedOffline: '这台设备上还没有它的内容，现在又连不上服务器。联网打开一次之后，没有网络也能看。',
   failedForbidden: '你的账号不能查看这份文件。如果应该能看，请联系办公室。',

@@ -67,3 +67,13 @@ describe('[R12] the sync mark says in words where the work is', () => {
     expect(adviceWords('neverHeardOf', chinese.sync)).toBe(chinese.sync.advice.other)
   })
 })
+
+test.each([
+  ['zh', chinese],
+  ['en', english],
+] as const)('[R17] what the relay has no room for is said in words of its own, %s', (_language, words) => {
+  const full = status('refused', 2, ['quarantineFull'])
+  expect(syncMarkWords(full, words.sync, at).line).toBe(words.sync.refused(words.sync.reason.quarantineFull))
+  expect(adviceWords('quarantineFull', words.sync)).toBe(words.sync.advice.quarantineFull)
+  expect(adviceWords('quarantineFull', words.sync)).not.toBe(words.sync.advice.other)
+})

@@ -174,6 +174,24 @@ export const rows: Readonly<Record<string, Row>> = {
     call: (_world, id) => bodyless(`/api/documents/${id}/inspect`),
     expected: (person, target) => (mayInspect(person, target) ? 200 : 404),
   },
+  'GET /api/documents/:id/review': {
+    of: 'document',
+    call: (_world, id) => bodyless(`/api/documents/${id}/review`),
+    expected: (person, target) => ifReadable(person, target, true, 200),
+  },
+  // Who may take which decision is in the tests of these routes; here, who may take the one that most people may.
+  'POST /api/documents/:id/acts': {
+    of: 'document',
+    call: (_world, id) => ({ path: `/api/documents/${id}/acts`, body: { kind: 'version', payload: { name: '一稿' } } }),
+    expected: (person, target) =>
+      ifReadable(person, target, rightOf(person, target) === 'w', target.kind === 'comments' ? 422 : 201),
+  },
+  'GET /api/documents/:id/board': {
+    of: 'document',
+    call: (_world, id) => bodyless(`/api/documents/${id}/board`),
+    expected: (person, target) => ifReadable(person, target, true, target.kind === 'issue' ? 200 : 422),
+  },
+  'GET /api/submissions': forAnybody(200, () => bodyless('/api/submissions')),
   'GET /api/quarantine': forAnybody(200, () => bodyless('/api/quarantine')),
   'GET /api/quarantine/:id/preview': {
     of: 'document',

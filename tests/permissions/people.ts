@@ -22,11 +22,13 @@ export interface Person {
   readonly role: Role
   readonly chamber: string | null
   /** On the issue, the roster and the ledger that are `named` and of the chamber `own`. */
-  readonly grant?: { readonly level: Level; readonly seq: number | null; readonly hasEnded?: true }
+  readonly grant?: { readonly level: Level; readonly seq: number | null; readonly hasEnded?: 'yesterday' | 'longAgo' }
   readonly becomes?: 'suspended' | 'expired' | 'ofSuspendedChamber' | 'moved'
   /** Of no chamber, of `own`, of `other`: w writes, r reads, - nothing. Tables are rosters and ledgers. */
   readonly texts: string
   readonly tables: string
+  /** Of the same chambers, where nothing may be read: d hands in what was written before. Left out: nowhere. */
+  readonly handsIn?: string
 }
 
 export const people: readonly Person[] = [
@@ -57,13 +59,53 @@ export const people: readonly Person[] = [
     name: 'granted until yesterday',
     role: 'secretariat',
     chamber: third,
-    grant: { level: 'write', seq: null, hasEnded: true },
+    grant: { level: 'write', seq: null, hasEnded: 'yesterday' },
     texts: 'r - -',
     tables: 'r - -',
   },
-  { name: 'moved', role: 'secretariat', chamber: own, becomes: 'moved', texts: 'r - -', tables: 'r - -' },
-  { name: 'suspended', role: 'secretariat', chamber: own, becomes: 'suspended', texts: '- - -', tables: '- - -' },
-  { name: 'expired', role: 'office', chamber: null, becomes: 'expired', texts: '- - -', tables: '- - -' },
+  {
+    name: 'granted until long ago',
+    role: 'secretariat',
+    chamber: third,
+    grant: { level: 'write', seq: null, hasEnded: 'longAgo' },
+    texts: 'r - -',
+    tables: 'r - -',
+  },
+  {
+    name: 'auditor until yesterday',
+    role: 'auditor',
+    chamber: null,
+    grant: { level: 'read', seq: 1, hasEnded: 'yesterday' },
+    texts: '- - -',
+    tables: '- - -',
+  },
+  {
+    name: 'moved',
+    role: 'secretariat',
+    chamber: own,
+    becomes: 'moved',
+    texts: 'r - -',
+    tables: 'r - -',
+    handsIn: '- d -',
+  },
+  {
+    name: 'suspended',
+    role: 'secretariat',
+    chamber: own,
+    becomes: 'suspended',
+    texts: '- - -',
+    tables: '- - -',
+    handsIn: 'd d -',
+  },
+  {
+    name: 'expired',
+    role: 'office',
+    chamber: null,
+    becomes: 'expired',
+    texts: '- - -',
+    tables: '- - -',
+    handsIn: 'd d d',
+  },
   {
     name: 'of a suspended chamber',
     role: 'secretariat',
@@ -71,8 +113,14 @@ export const people: readonly Person[] = [
     becomes: 'ofSuspendedChamber',
     texts: '- - -',
     tables: '- - -',
+    handsIn: 'd - -',
   },
 ]
+
+/** Siblings of chambers without grants have the rights of the named ones: asked for them, nothing more is learnt. */
+export function isTelling({ place, chamber }: Target): boolean {
+  return place === 'named' || chamber === own
+}
 
 export type Right = '-' | 'r' | 'w'
 
@@ -88,10 +136,23 @@ export function rightOf(person: Person, { kind, chamber, place }: Target): Right
   return isCommenting ? 'w' : grantedLetter[grant.level]
 }
 
+/** What a connection is good for: `d` hands in what was written before, and is told nothing. */
+export type Entry = Right | 'd'
+
+export function entryOf(person: Person, target: Target): Entry {
+  const right = rightOf(person, target)
+  if (right !== '-') return right
+  const { chamber, place } = target
+  const { grant, handsIn = '- - -' } = person
+  const isUnderEndedGrant =
+    grant?.hasEnded === 'yesterday' && grant.seq === null && chamber === own && place === 'named'
+  return isUnderEndedGrant ? 'd' : (handsIn.split(' ')[chambers.indexOf(chamber)] as Entry)
+}
+
 /** Whether the fixed state that the grant names may be looked at: of that very document, not of what lies under it. */
 export function mayInspect(person: Person, { kind, chamber, place }: Target): boolean {
   const isNamed = chamber === own && place === 'named' && kind !== 'article' && kind !== 'comments'
-  return typeof person.grant?.seq === 'number' && isNamed
+  return typeof person.grant?.seq === 'number' && person.grant.hasEnded === undefined && isNamed
 }
 
 /** Each chamber on its own documents, the office on all. */

@@ -14,6 +14,9 @@ export interface World {
   readonly documents: readonly PlacedDocument[]
   /** Null for somebody who is not signed in. */
   tokenOf(person: Person | null): string | null
+  accountOf(person: Person): AccountId
+  /** Of a session that began before anything of the person changed; its name and value. */
+  cookieOf(person: Person): string
   /** Somebody whom no row of the tables speaks for. */
   readonly bystander: AccountId
   /** The id of a token of the bystander. */
@@ -29,8 +32,8 @@ export interface World {
   close(): Promise<void>
 }
 
-export async function openWorld(): Promise<World> {
-  const app = await openTestApp()
+export async function openWorld(openRelay?: Parameters<typeof openTestApp>[1]): Promise<World> {
+  const app = await openTestApp(undefined, openRelay)
   const { access } = app
   const accounts = new Map<string, AccountId>()
   const tokens = new Map<string, string>()
@@ -41,6 +44,8 @@ export async function openWorld(): Promise<World> {
     accounts.set(person.name, id)
     tokens.set(person.name, access.tokens.issue(id, Date.now()))
   }
+  const cookies = new Map<string, string>()
+  for (const [index, person] of people.entries()) cookies.set(person.name, await signIn(app, `p${index}@example.org`))
   const bystander = await access.accounts.create({
     email: 'bystander@example.org',
     name: 'bystander',
@@ -62,6 +67,8 @@ export async function openWorld(): Promise<World> {
     documents,
     bystander: bystander.id,
     tokenOf: (person) => (person === null ? null : (tokens.get(person.name) ?? null)),
+    accountOf: (person) => accounts.get(person.name) as AccountId,
+    cookieOf: (person) => cookies.get(person.name) ?? '',
     tokenOfBystander: access.tokens.find(access.tokens.issue(bystander.id, Date.now()))?.id ?? '',
     invitationOf(chamber) {
       const office = accounts.get('office') as AccountId
@@ -78,6 +85,14 @@ export async function openWorld(): Promise<World> {
     },
     close: () => app.close(),
   }
+}
+
+/** By another provider: that hashes no password. */
+async function signIn({ access }: TestApp, email: string): Promise<string> {
+  const person = { issuer: 'https://provider.example', subject: email, email, name: email }
+  const entered = await access.entrance.byProvider(person, { agent: 'tables', address: '203.0.113.7' })
+  if (entered.result !== 'signedIn') throw new Error(`signing ${email} in was answered with ${entered.result}`)
+  return entered.cookies[0]?.split(';')[0] ?? ''
 }
 
 async function makeDocuments(
@@ -112,7 +127,8 @@ function settle(
   const office = accounts.get('office') as AccountId
   const { grant } = person
   if (grant !== undefined) {
-    const endsAtMs = grant.hasEnded ? 1 : grant.seq === null ? null : Date.now() + 3_600_000
+    const endsAtMs =
+      grant.hasEnded === undefined ? (grant.seq === null ? null : Date.now() + dayMs) : endedAtMs(grant.hasEnded)
     for (const { id, kind, chamber, place } of documents) {
       if (chamber !== own || place !== 'named' || kind === 'article' || kind === 'comments') continue
       access.grants.give(office, { account, document: id, level: grant.level, seq: grant.seq, endsAtMs })
@@ -124,6 +140,12 @@ function settle(
   if (person.becomes === 'ofSuspendedChamber') {
     access.chambers.change(person.chamber as ChamberId, office, { status: 'suspended' })
   }
+}
+
+const dayMs = 24 * 60 * 60 * 1_000
+
+function endedAtMs(when: 'yesterday' | 'longAgo'): number {
+  return when === 'longAgo' ? 1 : Date.now() - dayMs
 }
 
 async function putAside(

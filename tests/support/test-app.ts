@@ -6,9 +6,11 @@ import type { Role } from '../../shared/access/principal.ts'
 import type { ChamberId } from '../../shared/ids.ts'
 import { openAccess } from '../../server/access/open-access.ts'
 import { createApp } from '../../server/app.ts'
+import { contentOf } from '../../server/history/content-now.ts'
 import type { FixedStates } from '../../server/history/fixed-states.ts'
-import { createMemoryLog } from '../../server/log/memory-log.ts'
+import { createMemoryLog, type MemoryLog } from '../../server/log/memory-log.ts'
 import type { Relay } from '../../server/relay/create-relay.ts'
+import type { Logger } from '../../server/relay/ports.ts'
 import { createHeartbeat } from '../../server/routes/heartbeat.ts'
 import type { LedgerTotals } from '../../server/ledger/ledger-totals.ts'
 import { createTotalsFeed } from '../../server/ledger/totals-feed.ts'
@@ -17,7 +19,7 @@ import { createOpenSockets } from '../../server/routes/open-sockets.ts'
 import { createLogger } from '../../server/logger.ts'
 import { systemClock as clock } from '../../server/system-clock.ts'
 
-const relay: Relay = {
+const noRelay: Relay = {
   connect: () => {
     throw new Error('there is no upgrade without a port')
   },
@@ -30,8 +32,12 @@ const relay: Relay = {
   drain: async () => {},
 }
 
-// Totals are derived in threads over a store on the disk: `startTestServer` has them.
-const totals: LedgerTotals = { subtotals: async () => [], onChange: () => () => {} }
+// Totals are derived in threads over a store on the disk: `startTestServer` has them. Here each ledger that is asked for
+// answers with its id.
+const totals: LedgerTotals = {
+  subtotals: async (_rule, ids) => ids.map((id) => ({ id, version: '1', json: JSON.stringify({ id }) })),
+  onChange: () => () => {},
+}
 
 const unreadable: Pick<FixedStates, 'differenceNow' | 'restoreRemoved'> = {
   differenceNow: async () => ({ cells: [], text: null, isComplete: true }),
@@ -49,9 +55,24 @@ const inspectNothing: FixedStates['inspect'] = async ({ seq }) => ({
   chainHash: '',
 })
 
+/** As the thread over a store on the disk reads them. */
+function statesOf(store: MemoryLog): Pick<FixedStates, 'contentNow' | 'authorsAfter'> {
+  return {
+    contentNow: async (document) => {
+      const { seq, tail } = await store.load(document, 0)
+      return contentOf(seq, tail)
+    },
+    authorsAfter: async () => [],
+  }
+}
+
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>
 
-export async function openTestApp(publicUrl = new URL('http://localhost:8787')) {
+/** @param openRelay for tests that bring sockets of their own */
+export async function openTestApp(
+  publicUrl = new URL('http://localhost:8787'),
+  openRelay: (parts: { readonly log: MemoryLog; readonly logger: Logger }) => Relay = () => noRelay,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'huibian-app-'))
   const clientDir = join(folder, 'client')
   mkdirSync(join(clientDir, 'assets'), { recursive: true })
@@ -62,6 +83,7 @@ export async function openTestApp(publicUrl = new URL('http://localhost:8787')) 
   const store = createMemoryLog()
   const lines: string[] = []
   const logger = createLogger((line) => lines.push(line))
+  const relay = openRelay({ log: store, logger })
   const openSockets = createOpenSockets(access, clock)
   const heartbeat = createHeartbeat(clock)
   const metrics = createMetrics()
@@ -72,8 +94,9 @@ export async function openTestApp(publicUrl = new URL('http://localhost:8787')) 
     registry: store,
     history: store,
     quarantine: store,
+    acts: store,
     inbox: { counts: async () => [] },
-    states: { newestSeq: async () => 1, inspect: inspectNothing, ...unreadable },
+    states: { newestSeq: async () => 1, inspect: inspectNothing, ...unreadable, ...statesOf(store) },
     totalsFeed: createTotalsFeed({ totals, registry: store, clock, logger }),
     relay,
     clock,
@@ -98,6 +121,9 @@ export async function openTestApp(publicUrl = new URL('http://localhost:8787')) 
     /** As they are registered: one a method and path, middleware among them. */
     routes: app.routes,
     request,
+    /** As a listener of the platform calls it. */
+    serve: (request: Request, env: object) => app.fetch(request, env),
+    relay,
     fetch: (request: Request) => app.fetch(request, { incoming: { socket: { remoteAddress: '203.0.113.7' } } }),
     setTakingWrites: (value: boolean) => void (isTakingWrites = value),
     async token(role: Role, chamber: string | null = null): Promise<string> {

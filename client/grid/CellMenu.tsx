@@ -1,10 +1,24 @@
 /** What can be done with the selected cells and rows, at the pointer, at the finger or at the active cell. */
 import { Menu as BaseMenu } from '@base-ui/react/menu'
-import { ArrowDown, ArrowDownToLine, ArrowUp, Clipboard, Copy, Eraser, Rows3, Scissors, Trash2 } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowDownToLine,
+  ArrowLeftToLine,
+  ArrowRightToLine,
+  ArrowUp,
+  ArrowUpToLine,
+  Clipboard,
+  Copy,
+  Eraser,
+  Rows3,
+  Scissors,
+  Trash2,
+} from 'lucide-react'
 import type { RefObject } from 'react'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { useWords } from '../ui/language/useWords.ts'
 import type { RowAction } from './grid-props.ts'
+import type { Direction } from './selection.ts'
 
 interface MenuPoint {
   readonly x: number
@@ -22,7 +36,9 @@ interface CellMenuProps {
   readonly onCopy: () => void
   readonly onCut: () => void
   readonly onPaste: () => void
-  readonly onFillDown: () => void
+  /** The sides to which the selected cells can be filled. */
+  readonly fillDirections: readonly Direction[]
+  readonly onFill: (direction: Direction) => void
   readonly onClear: () => void
   readonly onAddRow: (place: 'above' | 'below') => void
   /** Null: the order is not people's own. */
@@ -68,7 +84,17 @@ export function CellMenu(props: CellMenuProps) {
   )
 }
 
-function WriteItems({ rows, onCut, onPaste, onFillDown, onClear, onAddRow, onMoveRows, onDeleteRows }: CellMenuProps) {
+const fillIcons = {
+  down: <ArrowDownToLine />,
+  right: <ArrowRightToLine />,
+  up: <ArrowUpToLine />,
+  left: <ArrowLeftToLine />,
+} as const
+
+const fillKeys = { down: { shortcut: 'Ctrl+D' }, right: { shortcut: 'Ctrl+R' }, up: {}, left: {} } as const
+
+function WriteItems(props: CellMenuProps) {
+  const { rows, onCut, onPaste, fillDirections, onFill, onClear, onAddRow, onMoveRows, onDeleteRows } = props
   const words = useWords().grid.menu
   return (
     <>
@@ -78,9 +104,16 @@ function WriteItems({ rows, onCut, onPaste, onFillDown, onClear, onAddRow, onMov
       <MenuItem icon={<Clipboard />} shortcut="Ctrl+V" onClick={onPaste}>
         {words.paste}
       </MenuItem>
-      <MenuItem icon={<ArrowDownToLine />} shortcut="Ctrl+D" onClick={onFillDown}>
-        {words.fillDown}
-      </MenuItem>
+      {fillDirections.map((direction) => (
+        <MenuItem
+          key={direction}
+          icon={fillIcons[direction]}
+          {...fillKeys[direction]}
+          onClick={() => onFill(direction)}
+        >
+          {words.fill[direction]}
+        </MenuItem>
+      ))}
       <MenuItem icon={<Eraser />} shortcut="Delete" onClick={onClear}>
         {words.clear}
       </MenuItem>

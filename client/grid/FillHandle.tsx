@@ -1,4 +1,4 @@
-/** The corner of the selection: dragged down or right, it fills the cells it passes; before that it shows which. */
+/** The corner of the selection: dragged to any side, it fills the cells it passes; before that it shows which. */
 import { type PointerEvent, type RefObject, useState } from 'react'
 import { useWords } from '../ui/language/useWords.ts'
 import { type ColumnLayout, headHeight, rowHeight } from './column-layout.ts'
@@ -51,7 +51,7 @@ export function FillHandle({ desk, range, layout, sight, windowRef }: FillHandle
   function fill(goal: Range, isTurned: boolean): void {
     const columns = layout.columns.map(({ column }) => column)
     model.writes?.write(fillChanges({ model, shape, columns, source: range, target: goal, isTurned }))
-    const anchor = { row: shape.rowAt(range.top) ?? '', column: shape.columnAt(range.left) }
+    const anchor = { row: shape.rowAt(goal.top) ?? '', column: shape.columnAt(goal.left) }
     const head = { row: shape.rowAt(goal.bottom) ?? '', column: shape.columnAt(goal.right) }
     cells.select({ active: anchor, anchor, head }, { reveals: false })
   }

@@ -5,6 +5,7 @@ import type { GridProps } from './grid-props.ts'
 import { runCommand } from './run-command.ts'
 import type { GridParts } from './useGrid.ts'
 import { useSelectedRows } from './useGridDeeds.ts'
+import type { Direction, Range } from './selection.ts'
 import { useFitWidth } from './useFitWidth.ts'
 
 interface GridMenusProps {
@@ -37,6 +38,13 @@ export function GridMenus({ grid, props }: GridMenusProps) {
   )
 }
 
+/** Down from the cell above is always there; the others only where the selection has cells to fill. */
+function fillDirections(range: Range | null): readonly Direction[] {
+  if (range === null) return []
+  const rows = range.bottom > range.top ? (['down', 'up'] as const) : (['down'] as const)
+  return range.right > range.left ? [...rows, 'right', 'left'] : rows
+}
+
 interface CellsProps extends GridMenusProps {
   readonly x: number
   readonly y: number
@@ -47,9 +55,6 @@ function Cells({ grid, props, x, y, onClose }: CellsProps) {
   const { cells, desk, clipboard, deeds, setMenu, fieldRef } = grid
   const rows = useSelectedRows(cells)
   const laid = grid.layout.columns[cells.shape.columnIndex(cells.selection?.active.column ?? '')]
-  const run = (kind: 'fillDown' | 'clear') => (): void => {
-    runCommand({ kind }, desk)
-  }
   return (
     <CellMenu
       at={{ x, y }}
@@ -62,8 +67,9 @@ function Cells({ grid, props, x, y, onClose }: CellsProps) {
       onCopy={() => clipboard.copyByMenu(false)}
       onCut={() => clipboard.copyByMenu(true)}
       onPaste={clipboard.pasteByMenu}
-      onFillDown={run('fillDown')}
-      onClear={run('clear')}
+      fillDirections={fillDirections(cells.range)}
+      onFill={(direction) => runCommand({ kind: 'fill', direction }, desk)}
+      onClear={() => runCommand({ kind: 'clear' }, desk)}
       onAddRow={deeds.addRow}
       onMoveRows={grid.rowMove.canMove ? grid.rowMove.moveBy : null}
       onDeleteRows={deeds.deleteRows}

@@ -1,6 +1,6 @@
 /**
- * What a fill writes behind the cells it began with: one cell is copied, two and more numbers or dates in equal steps
- * go on, everything else is repeated. Ctrl turns copy and series round, as in other spreadsheets.
+ * What a fill writes behind the cells it began with, or before them: one cell is copied, two and more numbers or dates
+ * in equal steps go on, everything else is repeated. Ctrl turns copy and series round, as in other spreadsheets.
  */
 import type { CellValue } from '../../shared/document/cell.ts'
 import { add, compare, multiply, subtract } from '../../shared/quantity/decimal.ts'
@@ -10,19 +10,35 @@ import { readFigure } from '../../shared/table/figure-cell.ts'
 import type { Column } from '../../shared/table/column.ts'
 import { addDays, addMonths, dayCount, isDay } from './calendar-days.ts'
 
-type Continue = (step: number) => CellValue
+/** By steps behind the last cell; those before the first are counted back from there. */
+type Continue = (steps: number) => CellValue
 
+export interface FillManner {
+  /** Copies where a series would go on, and the other way round. */
+  readonly isTurned: boolean
+  /** Up or left: before the first cell. */
+  readonly isBackward: boolean
+}
+
+/** The nearest first. */
 export function continueCells(
   column: Column,
   values: readonly CellValue[],
   count: number,
-  isTurned: boolean,
+  { isTurned, isBackward }: FillManner,
 ): CellValue[] {
   const isSeries = values.length > 1 !== isTurned
   const next = isSeries ? (readFigures(column, values) ?? readDays(column, values)) : null
-  return Array.from({ length: count }, (_, index) =>
-    next === null ? (values[index % values.length] ?? null) : next(index + 1),
-  )
+  return Array.from({ length: count }, (_, index) => {
+    if (next === null) return repeated(values, index, isBackward) ?? null
+    return next(isBackward ? -values.length - index : index + 1)
+  })
+}
+
+/** The pattern goes on to both sides. */
+export function repeated<T>(pattern: readonly T[], index: number, isBackward: boolean): T | undefined {
+  const at = index % pattern.length
+  return pattern[isBackward ? pattern.length - 1 - at : at]
 }
 
 function readFigures(column: Column, values: readonly CellValue[]): Continue | null {

@@ -13,9 +13,10 @@ export type CellCommand =
     }
   | { readonly kind: 'enter' | 'tab'; readonly isBack: boolean }
   | { readonly kind: 'width'; readonly change: number }
+  | { readonly kind: 'fill'; readonly direction: Direction }
   | { readonly kind: 'moveRows'; readonly direction: 'up' | 'down' }
   | {
-      readonly kind: 'edit' | 'openChoice' | 'clear' | 'fillDown' | 'menu' | 'escape' | 'deleteRows'
+      readonly kind: 'edit' | 'openChoice' | 'clear' | 'menu' | 'escape' | 'deleteRows'
     }
 
 export type GridCommand =
@@ -97,7 +98,10 @@ function withControl({ key, shiftKey }: Key): GridCommand | null {
     case 'y':
       return { kind: 'redo' }
     case 'd':
-      return { kind: 'fillDown' }
+      return { kind: 'fill', direction: 'down' }
+    case 'r':
+      // With Shift the browser loads the page anew, as everywhere.
+      return shiftKey ? null : { kind: 'fill', direction: 'right' }
     case 'f':
       return { kind: 'find' }
     case 'home':

@@ -1,5 +1,4 @@
-/** What can be done to a range at once: copied as text, cleared, filled down. */
-import type { CellValue } from '../../shared/document/cell.ts'
+/** What can be done to a range at once: copied as text, cleared. */
 import { editText, formatCell } from '../../shared/table/cell-text.ts'
 import type { Column } from '../../shared/table/column.ts'
 import { isEmpty } from './row-rules.ts'
@@ -48,28 +47,4 @@ export function clearChanges(
       .filter(({ id }) => !isEmpty(model.row(row)?.[id]))
       .map(({ id }): CellChange => ({ row, field: id, value: null })),
   )
-}
-
-/** The first row's cells into all rows below it; of a single row, the cells of the row above. */
-export function fillDownChanges(
-  model: TableModel,
-  shape: GridShape,
-  range: Range,
-  columns: readonly Column[],
-): CellChange[] {
-  const rows = rowsOf(range, shape)
-  const source = rows.length > 1 ? rows[0] : rowAbove(range.top, shape)
-  const targets = rows.length > 1 ? rows.slice(1) : rows
-  if (source === undefined) return []
-  const fields = columnsOf(range, columns).filter((column) => column.isComputed !== true)
-  const from = (field: string): CellValue => model.row(source)?.[field] ?? null
-  return targets.flatMap((row) => fields.map(({ id }) => ({ row, field: id, value: from(id) })))
-}
-
-function rowAbove(index: number, shape: GridShape): string | undefined {
-  for (let above = index - 1; above >= 0; above--) {
-    const row = shape.rowAt(above)
-    if (row !== null) return row
-  }
-  return undefined
 }

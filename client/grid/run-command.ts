@@ -2,7 +2,8 @@
 import type { CellCommand, GridCommand } from './grid-keys.ts'
 import type { GridProps } from './grid-props.ts'
 import type { ColumnLayout } from './column-layout.ts'
-import { clearChanges, fillDownChanges } from './range-cells.ts'
+import { fillFromEdge } from './fill-from-edge.ts'
+import { clearChanges } from './range-cells.ts'
 import {
   type Direction,
   cornerFrom,
@@ -99,8 +100,10 @@ function runAtCell(command: CellCommand, desk: CommandDesk, leave?: () => void):
         model.writes?.write(ranges.flatMap((each) => clearChanges(model, shape, each, columns)))
       }
       return true
-    case 'fillDown':
-      if (canWrite) model.writes?.write(fillDownChanges(model, shape, range, columns))
+    case 'fill':
+      // Where nothing can be written, Ctrl+R loads the page anew.
+      if (!canWrite) return false
+      model.writes?.write(fillFromEdge({ model, shape, range, columns }, command.direction))
       return true
     case 'moveRows':
       desk.moveRows(command.direction)

@@ -15,7 +15,7 @@ export const grid = {
   rowsIn: (rows: number) => `${count(rows)} 行`,
   tools: '表格工具',
   addRow: '新增一行',
-  fillHandle: '向下或向右拖动填充；按住 Ctrl 在复制与递增之间切换',
+  fillHandle: '向任一方向拖动填充；按住 Ctrl 在复制与递增之间切换',
   undo: '撤销自己的上一步（Ctrl+Z）',
   redo: '重做（Ctrl+Y）',
   find: {
@@ -78,7 +78,7 @@ export const grid = {
     copy: '复制',
     cut: '剪切',
     paste: '粘贴',
-    fillDown: '向下填充',
+    fill: { down: '向下填充', up: '向上填充', right: '向右填充', left: '向左填充' },
     clear: '清空',
     moveUp: '上移一行',
     moveDown: '下移一行',

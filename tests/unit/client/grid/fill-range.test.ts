@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { layColumns } from '../../../../client/grid/column-layout.ts'
 import { fillChanges, fillTarget } from '../../../../client/grid/fill-range.ts'
+import { fillFromEdge } from '../../../../client/grid/fill-from-edge.ts'
 import { continueCells } from '../../../../client/grid/fill-series.ts'
 import { gridShape } from '../../../../client/grid/grid-shape.ts'
 import { plainView } from '../../../../client/grid/grid-view.ts'
@@ -19,8 +20,8 @@ function typed(id: string, texts: readonly string[]): CellValue[] {
   return texts.map((text) => parseCellText(column(id), text, sampleContext).value)
 }
 
-function filled(id: string, texts: readonly string[], count = 3, isTurned = false): string[] {
-  const cells = continueCells(column(id), typed(id, texts), count, isTurned)
+function filled(id: string, texts: readonly string[], count = 3, isTurned = false, isBackward = false): string[] {
+  const cells = continueCells(column(id), typed(id, texts), count, { isTurned, isBackward })
   return cells.map((value) => formatCell(column(id), value, 'zh', sampleContext))
 }
 
@@ -49,12 +50,101 @@ describe('continuing cells', () => {
   })
 })
 
+describe('continuing cells up or left', () => {
+  const before = (id: string, texts: readonly string[], count = 3, isTurned = false) =>
+    filled(id, texts, count, isTurned, true)
+
+  it('goes back in the same steps, the nearest first', () => {
+    expect(before('quantity', ['10个', '25个'])).toEqual(['-5 个', '-20 个', '-35 个'])
+    expect(before('quantity', ['8个'], 2, true)).toEqual(['7 个', '6 个'])
+    expect(before('on', ['2020-03-01', '2020-03-03'])).toEqual(['2020-02-28', '2020-02-26', '2020-02-24'])
+    expect(before('on', ['2020-02-29', '2020-03-29'])).toEqual(['2020-01-29', '2019-12-29', '2019-11-29'])
+  })
+
+  it('repeats a pattern as it goes on to the other side', () => {
+    expect(before('note', ['甲', '乙', '丙'], 4)).toEqual(['丙', '乙', '甲', '丙'])
+    expect(before('quantity', ['8个'], 2)).toEqual(['8 个', '8 个'])
+  })
+})
+
+/** A table of rows with these notes and its shape. */
+function openNotes(notes: readonly string[]) {
+  const desk = openDesk()
+  const writes = writesOf(desk)
+  writes.addRows(
+    notes.map((note) => ({ note, donor: `${note}方` })),
+    'last',
+  )
+  const order = createRowOrder(desk.model, {
+    view: plainView,
+    columns: sampleSchema.columns,
+    language: 'zh',
+    compareRows: {},
+    defaultCompare: null,
+    only: null,
+    folded: new Set(),
+  })
+  const laid = sampleSchema.columns.map((each) => ({ column: each, width: each.width }))
+  const shape = gridShape(order, layColumns(laid, 1, 900), desk.model)
+  const of = (field: string) => desk.model.rowIds().map((id) => desk.model.row(id)?.[field] ?? null)
+  return { model: desk.model, shape, columns: sampleSchema.columns, writes, of }
+}
+
+describe('one edge of a range into all of it', () => {
+  const at = (id: string) => sampleSchema.columns.findIndex((each) => each.id === id)
+  const noteRange = { top: 0, bottom: 2, left: at('note'), right: at('note') }
+
+  it.each([
+    ['down', ['甲', '甲', '甲', '丁']],
+    ['up', ['丙', '丙', '丙', '丁']],
+  ] as const)('%s, in one step', (direction, expected) => {
+    const table = openNotes(['甲', '乙', '丙', '丁'])
+    table.writes.write(fillFromEdge({ ...table, range: noteRange }, direction))
+    expect(table.of('note')).toEqual(expected)
+    table.writes.undo()
+    expect(table.of('note')).toEqual(['甲', '乙', '丙', '丁'])
+  })
+
+  it('of a single row takes the row before it, and nothing where there is none', () => {
+    const table = openNotes(['甲', '乙', '丙'])
+    const middle = { ...noteRange, top: 1, bottom: 1 }
+    table.writes.write(fillFromEdge({ ...table, range: middle }, 'up'))
+    expect(table.of('note')).toEqual(['甲', '丙', '丙'])
+    expect(fillFromEdge({ ...table, range: { ...noteRange, bottom: 0 } }, 'down')).toEqual([])
+    expect(fillFromEdge({ ...table, range: { ...noteRange, top: 2 } }, 'up')).toEqual([])
+  })
+
+  it('right and left read what another kind of column holds as if it had been typed', () => {
+    const table = openNotes(['2020年3月1日'])
+    const range = { top: 0, bottom: 0, left: at('on'), right: at('note') }
+    table.writes.write(fillFromEdge({ ...table, range }, 'left'))
+    expect(table.of('on')).toEqual(['2020-03-01'])
+    table.writes.write(fillFromEdge({ ...table, range }, 'right'))
+    expect(table.of('note')).toEqual(['2020-03-01'])
+  })
+})
+
 describe('a drag of the corner', () => {
-  it('goes down or right, whichever is further, and nowhere back', () => {
+  it('up and left writes before the source, a pattern going on', () => {
+    const table = openNotes(['', '', '', '甲', '乙'])
+    const note = sampleSchema.columns.findIndex(({ id }) => id === 'note')
+    const source = { top: 3, bottom: 4, left: note, right: note }
+    const target = fillTarget(source, 0, note)
+    table.writes.write(fillChanges({ ...table, source, target: target!, isTurned: false }))
+    expect(table.of('note')).toEqual(['乙', '甲', '乙', '甲', '乙'])
+    const right = { top: 4, bottom: 4, left: note, right: note }
+    const left = fillTarget(right, 4, note - 1)
+    table.writes.write(fillChanges({ ...table, source: right, target: left!, isTurned: false }))
+    expect(table.of('on')).toEqual([null, null, null, null, '乙'])
+  })
+
+  it('goes to the side where the pointer is furthest, and nowhere within', () => {
     const source = { top: 2, bottom: 3, left: 1, right: 1 }
     expect(fillTarget(source, 7, 2)).toEqual({ ...source, bottom: 7 })
     expect(fillTarget(source, 4, 5)).toEqual({ ...source, right: 5 })
-    expect(fillTarget(source, 1, 0)).toBeNull()
+    expect(fillTarget(source, 0, 0)).toEqual({ ...source, top: 0 })
+    expect(fillTarget({ ...source, left: 4, right: 4 }, 1, 1)).toEqual({ ...source, left: 1, right: 4 })
+    expect(fillTarget(source, 3, 1)).toBeNull()
   })
 
   it('writes below in one step, each column by its own rule', () => {

@@ -58,8 +58,8 @@ export interface ConnectionListener {
   onPosition(position: Position | null): void
   onQuarantined(rows: readonly RowId[], reason: string): void
   onNotice(code: number, detail: string): void
-  /** Access ended, and the relay keeps apart all that this device had not sent. */
-  onHandedIn(): void
+  /** Access ended, and the relay keeps apart all that this device had not sent; resolves once the device knows it. */
+  onHandedIn(): Promise<void>
   /** While false, silence of the relay is what it announced: no acknowledgement is expected. */
   isSavingExpected(): boolean
 }
@@ -112,13 +112,13 @@ export function createDocumentConnection(parts: ConnectionParts, listener: Conne
     isConnected: () => provider.wsconnected,
     send: (frame) => provider.ws?.send(frame),
     hasOpenFrames: () => ledger.hasOpenFrames,
-    done: accessEnded,
+    done: () => void accessEnded(),
   })
 
   /** All is handed in: what would come of another attempt is the same. */
-  function accessEnded(): void {
+  async function accessEnded(): Promise<void> {
+    await listener.onHandedIn()
     provider.disconnect()
-    listener.onHandedIn()
     listener.onRefused(closeCode.forbidden)
     listener.onEvent('refused')
   }

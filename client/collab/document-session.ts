@@ -71,6 +71,8 @@ export function openDocumentSession({ environment, replica, id, mayWrite, ...tol
   let covering: readonly RowId[] = []
   const held = new HeldPosition(replica, id)
   let lastWrite: Promise<unknown> = Promise.resolve()
+  /** Rows that the relay keeps apart are counted as unsent until the device has noted it. */
+  let lastMark: Promise<unknown> = Promise.resolve()
   const readOnly = createReadOnly(doc, mayWrite)
   let isConnectionWanted = false
   let connection: DocumentConnection | null = null
@@ -155,7 +157,8 @@ export function openDocumentSession({ environment, replica, id, mayWrite, ...tol
         onPosition: (position) => held.tell(position),
         onQuarantined: (rows, reason) => void keepAside(rows, reason),
         onNotice,
-        onHandedIn() {
+        async onHandedIn() {
+          await lastMark
           replica.forget(id)
           set({ isHandedIn: true })
           told.onHandedIn?.()
@@ -231,7 +234,8 @@ export function openDocumentSession({ environment, replica, id, mayWrite, ...tol
   async function keepAside(ids: readonly RowId[], reason: string): Promise<void> {
     for (const row of ids) quarantined.add(row)
     set({ quarantined: quarantined.size })
-    if (ids.length > 0) await replica.markQuarantined(id, ids, reason)
+    if (ids.length > 0) lastMark = replica.markQuarantined(id, ids, reason)
+    await lastMark
     tabs?.post({ type: 'sent', ids } satisfies TabMessage)
   }
 

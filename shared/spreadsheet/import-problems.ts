@@ -21,6 +21,7 @@ const noteSeverity: Readonly<Record<SheetNoteKind, 'error' | 'warn'>> = {
   digitsLost: 'warn',
   tooLong: 'error',
   brokenQuotes: 'warn',
+  charactersLost: 'error',
   endedAtEmptyRows: 'warn',
   columnsCut: 'error',
 }

@@ -43,12 +43,24 @@ export function readCsv(source: string, name: string, limits: SpreadsheetLimits)
 function takeCells(data: readonly string[], row: number, limits: SpreadsheetLimits, notes: SheetNotes): string[] {
   if (data.length > limits.columns) notes.add('columnsCut', row, limits.columns)
   const cells = data.slice(0, limits.columns).map((cell, column) => {
+    if (hasLostCharacters(cell)) notes.add('charactersLost', row, column)
     if (cell.length <= limits.cellCharacters) return cell
     notes.add('tooLong', row, column)
     return ''
   })
   while (cells.length > 0 && cells.at(-1)?.trim() === '') cells.pop()
   return cells
+}
+
+// A spreadsheet that saves as CSV in an encoding without these characters writes a question mark for each, unasked; other
+// programs write the sign for what cannot be shown.
+const lost = /\?{2,}|\ufffd/
+
+function hasLostCharacters(cell: string): boolean {
+  if (!lost.test(cell)) return false
+  const marks = cell.match(/[?\ufffd]/g)?.length ?? 0
+  // 真的吗?? asks; ????? 2 has lost what it said.
+  return marks * 2 >= cell.replaceAll(/\s/g, '').length
 }
 
 // Enough to see the shape; a heading alone tells too little.

@@ -21,6 +21,8 @@ export type SheetNoteKind =
   | 'tooLong'
   /** A quote that is never closed or stands inside a value. */
   | 'brokenQuotes'
+  /** Nothing but question marks: the encoding that the file was saved in could not hold the characters. */
+  | 'charactersLost'
   /** Nothing but empty rows for so long that reading ended there. */
   | 'endedAtEmptyRows'
   /** Columns beyond the last that is read. */

@@ -34,7 +34,12 @@ export function decodeText(bytes: Uint8Array, Decoder: DecoderConstructor, wante
   for (const encoding of guesses) {
     const text = tryDecode(bytes, encoding, Decoder)
     if (text === null) continue
-    return { text, encoding, isSure: encoding !== 'gb18030' || looksChinese(text) }
+    if (encoding !== 'gb18030') return { text, encoding, isSure: encoding !== 'windows-1252' || looksWestern(text) }
+    if (looksChinese(text)) return { text, encoding, isSure: true }
+    // What a program of the West writes by default is nearly always characters of GB18030 too, rare ones.
+    const western = tryDecode(bytes, 'windows-1252', Decoder)
+    if (western === null || !looksWestern(western)) return { text, encoding, isSure: false }
+    return { text: western, encoding: 'windows-1252', isSure: false }
   }
   throw new SpreadsheetError('notText', 'The file is not text in UTF-8, UTF-16 or GB18030: save it as UTF-8 or XLSX.')
 }
@@ -72,6 +77,16 @@ function hasControls(text: string): boolean {
 // ones, punctuation included; German or Big5 read as GB18030 is not.
 const commonShare = 0.9
 const particles = /[的一是不了在人有中会商企业国协公司名称数量单位日期捐赠地区电话省市]/u
+
+// One or two accented letters within a word. Chinese read as Western text stands in long runs with signs between them.
+const accented =
+  /(?<=[A-Za-z])[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e\u0178]{1,2}(?![\u0080-\u{10ffff}])|(?<![\u0080-\u{10ffff}])[\u00c0-\u00ff\u0152\u0153\u0160\u0161\u017d\u017e]{1,2}(?=[A-Za-z])/gu
+
+function looksWestern(text: string): boolean {
+  const runs = text.match(/[\u0080-\u{10ffff}]+/gu) ?? []
+  const words = text.match(accented) ?? []
+  return runs.length > 0 && words.length >= runs.length * commonShare
+}
 
 function looksChinese(text: string): boolean {
   const foreign = text.match(/[\u0080-\u{10ffff}]/gu) ?? []

@@ -76,6 +76,8 @@ export const spreadsheet: Words['spreadsheet'] = {
       `${many(count, 'long number', 'long numbers')} already lost digits in Excel: check the source`,
     tooLong: (count) => `${many(count, 'cell', 'cells')} too long: not imported`,
     brokenQuotes: (count) => `${many(count, 'row', 'rows')} with an unpaired quote`,
+    charactersLost: (count) =>
+      `${many(count, 'cell', 'cells')} whose characters became question marks when the CSV was saved: save the table again as XLSX or “CSV UTF-8”, then import`,
     endedAtEmptyRows: () => 'Nothing but empty rows follow: reading ended here',
     columnsCut: (count) => `Too many columns: ${many(count, 'cell', 'cells')} not read`,
     noNameColumn: () => 'No column of names: choose it under Columns',

@@ -68,6 +68,8 @@ export const spreadsheet = {
     digitsLost: (count: string) => `${count} 个长号码已被 Excel 丢了末位，请核对原件`,
     tooLong: (count: string) => `${count} 格文字太长，没有导入`,
     brokenQuotes: (count: string) => `${count} 行引号不成对`,
+    charactersLost: (count: string) =>
+      `${count} 格的字在存成 CSV 时变成了问号，找不回来。请在原表格里另存为 XLSX 或“CSV UTF-8”，再导入`,
     endedAtEmptyRows: () => '后面全是空行，读到这里为止',
     columnsCut: (count: string) => `列太多，${count} 格没有读`,
     noNameColumn: () => '没有找到名称一列，请在「列的对应」里指定',

@@ -48,6 +48,31 @@ describe('encodings', () => {
     expect(chosen.sheets[0]?.rows[0]?.cells).toEqual(['Größe', 'Büro'])
   })
 
+  /** As a spreadsheet of a Western system saves it. */
+  const western = (value: string) => Uint8Array.from(value, (letter) => letter.charCodeAt(0))
+
+  test.each(['Größe;Büro\nMüller;Köln', 'Société;Né à\nÉtoile;Genève', 'España;Año\nNúñez;Bogotá'])(
+    'what a Western program writes by default is read as such: %s',
+    (value) => {
+      const file = read(western(value))
+      expect(file.encoding?.taken).toBe('windows-1252')
+      expect(file.sheets[0]?.rows.map(({ cells: row }) => row.join(';')).join('\n')).toBe(value)
+    },
+  )
+
+  test('bytes of neither kind are asked about, and those that GB18030 does not know are no Chinese', () => {
+    // 秘鲁 alone, and é before a comma.
+    expect(read(new Uint8Array([0xc3, 0xd8, 0xc2, 0xb3])).encoding).toEqual({ taken: 'gb18030', isSure: false })
+    expect(read(western('Café,1')).encoding).toEqual({ taken: 'windows-1252', isSure: true })
+    expect(read(western('\u00a7,\u00b6')).encoding?.isSure).toBe(false)
+  })
+
+  test('characters that were lost when the file was saved are said, with the first place', () => {
+    const [sheet] = read(utf8('??,????\n??????,8.5?\n"????? 2",really??\n\ufffd\ufffd,ok?')).sheets
+    expect(sheet?.notes).toEqual([{ kind: 'charactersLost', row: 1, column: 0, count: 5 }])
+    expect(read(utf8('名称,问题\n甲,真的吗??')).sheets[0]?.notes).toEqual([])
+  })
+
   test('a picture is no text', () => {
     expect(() => read(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 0xff]))).toThrow(SpreadsheetError)
   })

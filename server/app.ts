@@ -1,6 +1,7 @@
 /** The HTTP application: which guard stands before which route. */
 import { type ErrorHandler, Hono } from 'hono'
 import type { CarryParts } from './carry/accept-carried.ts'
+import { defaultServerLimits, type Rate } from './limit-settings.ts'
 import { type Logger, StoreError } from './relay/ports.ts'
 import { ApiError, errorBody } from './routes/api-error.ts'
 import { alertRoutes } from './routes/alert-routes.ts'
@@ -40,14 +41,14 @@ export type AppParts = CarryParts &
   InspectRoutesParts &
   QuarantineRoutesParts &
   OidcRoutesParts &
-  WritesRoutesParts & { readonly clientDir: string }
+  WritesRoutesParts & { readonly clientDir: string; readonly requestsByAddress?: Rate }
 
 export function createApp(parts: AppParts): Hono {
   const { access, publicUrl } = parts
   const app = new Hono()
   app.onError(toResponse(parts.logger))
   app.use(securityHeaders(publicUrl))
-  app.use(requestLimit(publicUrl, parts.clock))
+  app.use(requestLimit(publicUrl, parts.clock, parts.requestsByAddress ?? defaultServerLimits.requestsByAddress))
   app.use(canonicalHost(publicUrl))
   app.use(originGuard(publicUrl))
   app.use(bearerLimit(access, publicUrl))
@@ -83,7 +84,10 @@ export function createApp(parts: AppParts): Hono {
 
 function toResponse(logger: Logger): ErrorHandler {
   return (error, context) => {
-    if (error instanceof ApiError) return context.json(errorBody(error.code, error.message), error.status)
+    if (error instanceof ApiError) {
+      if (error.retryAfterMs !== null) context.header('Retry-After', String(Math.ceil(error.retryAfterMs / 1_000)))
+      return context.json(errorBody(error.code, error.message, error.detail), error.status)
+    }
     logger.error('request.failed', error, { method: context.req.method, path: context.req.path })
     if (error instanceof StoreError) {
       return context.json(errorBody('storeUnavailable', 'The store takes no writes now; nothing was changed.'), 503)

@@ -1,6 +1,7 @@
 /** The settings of a server, read from the environment once, checked, and frozen. Every key stands in docs/operations.md. */
 import { resolve } from 'node:path'
 import { ConfigError } from './config-error.ts'
+import { readLimitSettings, type ServerLimits } from './limit-settings.ts'
 import { isLoopbackHost } from './loopback-host.ts'
 import { type OidcSettings, readOidcSettings } from './oidc-settings.ts'
 
@@ -12,6 +13,7 @@ export interface Config {
   readonly dataDir: string
   /** Null: nobody signs in at another provider. */
   readonly oidc: OidcSettings | null
+  readonly limits: ServerLimits
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -30,7 +32,8 @@ export function readConfig(environment: Environment = process.env): Config {
     )
   }
   const dataDir = resolve(environment['DATA_DIR'] || './data')
-  return Object.freeze({ port, host, publicUrl, dataDir, oidc: readOidcSettings(environment) })
+  const limits = readLimitSettings(environment)
+  return Object.freeze({ port, host, publicUrl, dataDir, oidc: readOidcSettings(environment), limits })
 }
 
 function refuseSeveralNodes(environment: Environment): void {

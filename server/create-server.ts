@@ -9,6 +9,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { DerivedTotals } from './ledger/derived-totals.ts'
 import { createTotalsFeed } from './ledger/totals-feed.ts'
+import { defaultServerLimits, type ServerLimits } from './limit-settings.ts'
 import { measureLog } from './measure-log.ts'
 import type { DerivedInbox } from './merge/derived-inbox.ts'
 import type { FixedStates } from './history/fixed-states.ts'
@@ -48,6 +49,8 @@ export interface ServerParts {
   readonly clientDir: string
   /** Null or missing: nobody signs in at another provider. */
   readonly oidc?: OidcSettings | null
+  /** Left out, those by default. */
+  readonly limits?: ServerLimits
 }
 
 export interface RunningServer {
@@ -74,7 +77,7 @@ export async function createServer(
   config: Pick<Config, 'host' | 'port' | 'publicUrl'>,
   parts: ServerParts,
 ): Promise<RunningServer> {
-  const { access, clock, logger, totals, inbox } = parts
+  const { access, clock, logger, totals, inbox, limits = defaultServerLimits } = parts
   const metrics = createMetrics()
   const rowsCommitted: RowsCommitted = (document, seq) => {
     totals.rowsCommitted(document, seq)
@@ -89,10 +92,11 @@ export async function createServer(
     clock,
     logger,
     encodeFrame,
+    limits: limits.relay,
     rowsCommitted,
     massDeletion,
   })
-  const openSockets = createOpenSockets(access, clock)
+  const openSockets = createOpenSockets(access, clock, limits.socketsByAccount)
   const heartbeat = createHeartbeat(clock)
   // The public address may hold the port that is only known once we listen.
   let app: Hono | null = null
@@ -106,6 +110,7 @@ export async function createServer(
   const publicUrl = config.publicUrl ?? new URL(`http://localhost:${port}`)
   app = createApp({
     ...parts,
+    requestsByAddress: limits.requestsByAddress,
     registry,
     totalsFeed,
     publicUrl,

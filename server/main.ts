@@ -15,7 +15,7 @@ const logger = createLogger()
 const warmUpAfterMs = 3_000
 try {
   const config = readConfig()
-  const folder = await openDataFolder(config.dataDir, clock)
+  const folder = await openDataFolder(config.dataDir, clock, config.limits)
   const { store, access, totals, inbox, states } = folder
   const clientDir = fileURLToPath(new URL('../dist/client', import.meta.url))
   const server = await createServer(config, {
@@ -32,6 +32,7 @@ try {
     logger,
     clientDir,
     oidc: config.oidc,
+    limits: config.limits,
   })
   const commands = await listenForCommands(folder.path, createCommands({ folder, relay: server.relay, clock }), {
     clock,

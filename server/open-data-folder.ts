@@ -6,6 +6,7 @@ import { openFixedStates, type OpenFixedStates } from './history/fixed-states.ts
 import { type DerivedTotals, openDerivedTotals } from './ledger/derived-totals.ts'
 import { openSqliteLog, type SqliteLog } from './log/sqlite-log.ts'
 import { type DerivedInbox, openDerivedInbox } from './merge/derived-inbox.ts'
+import { defaultServerLimits, type ServerLimits } from './limit-settings.ts'
 import type { Clock } from './relay/ports.ts'
 
 export interface DataFolder {
@@ -20,11 +21,15 @@ export interface DataFolder {
 }
 
 /** @throws DataFolderLocked if another process has it, StoreError if the store may not be used as it is */
-export async function openDataFolder(path: string, clock: Clock): Promise<DataFolder> {
+export async function openDataFolder(
+  path: string,
+  clock: Clock,
+  limits: ServerLimits = defaultServerLimits,
+): Promise<DataFolder> {
   const lock = lockDataFolder(path)
   let access: Access | null = null
   try {
-    access = await openAccess(join(path, 'accounts.db'), clock)
+    access = await openAccess(join(path, 'accounts.db'), clock, limits)
     const opened = access
     const store = await openSqliteLog({ dataDir: path })
     const totals = openDerivedTotals({ dataDir: path, registry: store, clock })

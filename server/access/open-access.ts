@@ -2,7 +2,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Principal } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
+import { defaultServerLimits, type ServerLimits } from '../limit-settings.ts'
 import type { Clock } from '../relay/ports.ts'
+import { RateByKey } from '../relay/rate-by-key.ts'
 import { type Account, type Accounts, createAccounts } from './accounts.ts'
 import { openAccountsDatabase, readCookieSecret } from './accounts-database.ts'
 import { type Alerts, createAlerts } from './alerts.ts'
@@ -65,6 +67,9 @@ export interface Access {
   readonly challenges: SignedChallenges
   /** Of wrong bearer tokens: they are counted apart, so that a program of a chamber never locks its people out. */
   readonly bearerLimit: SignInLimit
+  /** Of those who are signed in: requests, and openings of documents (A21). */
+  readonly requests: RateByKey<AccountId>
+  readonly joins: RateByKey<AccountId>
   /** Several changes and their lines in the audit log in one commit; whoever is concerned is told after it. */
   inTransaction(work: () => void): void
   /** The one answer for HTTP and for the upgrade. A request with an Authorization header never falls back to its cookie. */
@@ -90,7 +95,13 @@ export interface Access {
   close(): void
 }
 
-export async function openAccess(file: string, clock: Clock): Promise<Access> {
+type AccessLimits = Pick<ServerLimits, 'signIn' | 'requestsByAccount' | 'joinsByAccount'>
+
+export async function openAccess(
+  file: string,
+  clock: Clock,
+  limits: AccessLimits = defaultServerLimits,
+): Promise<Access> {
   const database = openAccountsDatabase(file)
   const passwords = await createPasswordSignIn(database)
   const listeners = new Set<(account: AccountId) => void>()
@@ -112,7 +123,7 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
   const tokens = createBearerTokens(database)
   const identify = createIdentify(accounts, principals)
   const credentials = createCredentials({ database, accounts, principals, tokens, clock })
-  const limit = createSignInLimit(now)
+  const limit = createSignInLimit(now, limits.signIn)
   const challenges = createSignedChallenges(readCookieSecret(database), now)
   const invitations = createInvitations(shared)
   const resetLinks = createResetLinks(shared)
@@ -149,7 +160,9 @@ export async function openAccess(file: string, clock: Clock): Promise<Access> {
     passkeys,
     sessions: createSessions(shared),
     challenges,
-    bearerLimit: createSignInLimit(now),
+    bearerLimit: createSignInLimit(now, limits.signIn),
+    requests: new RateByKey(clock, limits.requestsByAccount),
+    joins: new RateByKey(clock, limits.joinsByAccount),
     inTransaction(work) {
       held = new Set()
       try {

@@ -1,13 +1,8 @@
 /** Slows down guessing of passwords, passkeys and tokens, by account and by address, without locking a person out from elsewhere. */
 import { isIPv6 } from 'node:net'
+import { defaultServerLimits, type SignInLimits } from '../limit-settings.ts'
 
-const windowMs = 15 * 60 * 1000
-// A person who has forgotten which password it was tries three or four.
-const maxPerAccountAndAddress = 5
-// Guesses from many addresses at once; far above what the person and a few colleagues produce.
-const maxPerAccount = 50
-// A chamber sits behind one address; its people do not all mistype within a quarter of an hour.
-const maxPerAddress = 30
+export const signInWindowMs = 15 * 60 * 1000
 // What the counters may take of memory: a few MB, reached only under attack.
 const maxCounters = 20_000
 
@@ -18,16 +13,17 @@ interface Counter {
 
 export type SignInLimit = ReturnType<typeof createSignInLimit>
 
-export function createSignInLimit(now: () => number) {
+/** @param limits of failures in a quarter of an hour */
+export function createSignInLimit(now: () => number, limits: SignInLimits = defaultServerLimits.signIn) {
   const counters = new Map<string, Counter>()
 
   const keysOf = (email: string | null, address: string): readonly (readonly [key: string, limit: number])[] => {
     const network = networkOf(address)
-    if (email === null) return [[`address ${network}`, maxPerAddress]]
+    if (email === null) return [[`address ${network}`, limits.perAddress]]
     return [
-      [`both ${network} ${email}`, maxPerAccountAndAddress],
-      [`account ${email}`, maxPerAccount],
-      [`address ${network}`, maxPerAddress],
+      [`both ${network} ${email}`, limits.perAccountAndAddress],
+      [`account ${email}`, limits.perAccount],
+      [`address ${network}`, limits.perAddress],
     ]
   }
   const current = (key: string): Counter | undefined => {
@@ -58,7 +54,7 @@ export function createSignInLimit(now: () => number) {
         if (counter !== undefined) counter.failures++
         else {
           if (counters.size >= maxCounters) makeRoom()
-          counters.set(key, { failures: 1, endsAtMs: now() + windowMs })
+          counters.set(key, { failures: 1, endsAtMs: now() + signInWindowMs })
         }
       }
       return true

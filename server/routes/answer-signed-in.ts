@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Account } from '../access/accounts.ts'
 import type { Access } from '../access/open-access.ts'
+import { signInWindowMs } from '../access/sign-in-limit.ts'
 import type { Device } from '../access/password-sign-in.ts'
 import { ApiError } from './api-error.ts'
 import { clientAddress } from './client-address.ts'
@@ -37,7 +38,7 @@ export function deviceOf(context: Context, publicUrl: URL): Device {
 }
 
 export const tooManyAttempts = () =>
-  new ApiError(429, 'tooManyAttempts', 'Too many failed attempts; try again in 15 minutes.')
+  new ApiError(429, 'tooManyAttempts', 'Too many failed attempts; try again in 15 minutes.', null, signInWindowMs)
 /** Unknown, used, expired and withdrawn links are told apart by nobody (A11). */
 export const linkInvalid = () =>
   new ApiError(

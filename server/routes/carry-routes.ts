@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { maxCarryBytes } from '../../shared/carry/carry-file.ts'
 import { carryKeyId, publicKeyBytes } from '../../shared/carry/carry-proof.ts'
 import { type CarryParts, type CarryRefusal, type CarryTurns, acceptCarried } from '../carry/accept-carried.ts'
-import { TokenBucket } from '../relay/token-bucket.ts'
+import { RateByKey } from '../relay/rate-by-key.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { ApiError } from './api-error.ts'
 import { readBytes } from './read-bytes.ts'
@@ -18,8 +18,6 @@ const keyBody = z.object({ publicKey: z.string().regex(/^[A-Za-z0-9_-]{87}$/, 'i
 /** Somebody hands in the files of a whole region; a program that sends files without end must not keep us busy. */
 const filesAtOnce = 20
 const filesPerSecond = 0.2
-/** Buckets of accounts that were not here for long are full again: forgetting them all changes little. */
-const maxBuckets = 1_000
 
 const refusals: Readonly<Record<CarryRefusal, readonly [ContentfulStatusCode, string]>> = {
   notCarryFile: [400, 'This is not a file of carried changes.'],
@@ -44,7 +42,7 @@ export function carryRoutes(parts: CarryParts): Hono<{ Variables: SignedInVariab
   const { access, clock } = parts
   const routes = new Hono<{ Variables: SignedInVariables }>()
   const turns: CarryTurns = new Map()
-  const limit = createLimit(() => clock.now())
+  const files = new RateByKey<AccountId>(clock, { burst: filesAtOnce, perSecond: filesPerSecond })
 
   routes.post('/device-keys', requireSignIn(access), async (context) => {
     const body = await readJson(context, keyBody)
@@ -64,7 +62,8 @@ export function carryRoutes(parts: CarryParts): Hono<{ Variables: SignedInVariab
   })
   routes.post('/carried', requireSignIn(access), async (context) => {
     const { account } = principalNow(access, context)
-    if (!limit(account)) throw new ApiError(429, 'tooManyFiles', 'Too many files at once: wait a minute.')
+    const waitMs = files.take(account)
+    if (waitMs > 0) throw new ApiError(429, 'tooManyFiles', 'Too many files at once: wait a minute.', null, waitMs)
     const bytes = await readBytes(context.req.raw, maxCarryBytes)
     const outcome = await acceptCarried(parts, () => principalNow(access, context), bytes, turns)
     if (outcome.ok) return context.json(outcome.receipt)
@@ -72,14 +71,4 @@ export function carryRoutes(parts: CarryParts): Hono<{ Variables: SignedInVariab
     throw new ApiError(status, outcome.refusal, message)
   })
   return routes
-}
-
-function createLimit(now: () => number): (account: AccountId) => boolean {
-  const buckets = new Map<AccountId, TokenBucket>()
-  return (account) => {
-    if (buckets.size > maxBuckets) buckets.clear()
-    let bucket = buckets.get(account)
-    if (bucket === undefined) buckets.set(account, (bucket = new TokenBucket(filesAtOnce, filesPerSecond, now())))
-    return bucket.take(now())
-  }
 }

@@ -4,6 +4,7 @@ import type { Principal } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
 import type { Access, Credential } from '../access/open-access.ts'
+import { defaultServerLimits } from '../limit-settings.ts'
 import type { Clock, DocumentRecord } from '../relay/ports.ts'
 import { accessLevel } from './access-level.ts'
 import { createHeldPrincipals } from './held-principals.ts'
@@ -14,9 +15,6 @@ export const recheckMs = 5_000
 
 // Timers of the platform reach no further than 24 days; a day later the question is asked again.
 const longestTimerMs = 24 * 60 * 60 * 1_000
-
-// A person with every article of four issues open in two browsers uses fewer; a loop that reconnects uses more.
-export const maxSocketsPerAccount = 500
 
 interface OpenSocket {
   /** As of when it was opened. */
@@ -46,6 +44,7 @@ interface AccountSockets {
 export function createOpenSockets(
   access: Pick<Access, 'principalFor' | 'rightsEndAtMs' | 'onChange'>,
   clock: Clock,
+  mostPerAccount: number = defaultServerLimits.socketsByAccount,
 ): OpenSockets {
   // Before us: by the time we look, what it kept is gone.
   const held = createHeldPrincipals(access, clock)
@@ -96,7 +95,7 @@ export function createOpenSockets(
     get count() {
       return count
     },
-    hasRoomFor: (account) => (byAccount.get(account)?.sockets.size ?? 0) < maxSocketsPerAccount,
+    hasRoomFor: (account) => (byAccount.get(account)?.sockets.size ?? 0) < mostPerAccount,
     principalNow: (credential, account) => held.of(credential, account),
     add(socket) {
       const { account } = socket.principal

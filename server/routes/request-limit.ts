@@ -2,36 +2,17 @@
 import type { MiddlewareHandler } from 'hono'
 import { guard } from '../../shared/access/guard.ts'
 import { networkOf } from '../access/sign-in-limit.ts'
+import type { Rate } from '../limit-settings.ts'
 import type { Clock } from '../relay/ports.ts'
-import { TokenBucket } from '../relay/token-bucket.ts'
-import { ApiError } from './api-error.ts'
+import { RateByKey } from '../relay/rate-by-key.ts'
+import { tooManyRequests } from './api-error.ts'
 import { clientAddress } from './client-address.ts'
 
-// An office of a hundred people behind one address, whose thirty documents each come back at once after a restart.
-export const requestsBurst = 5_000
-export const requestsPerSecond = 200
-
-// Addresses that were quiet for half a minute have full buckets again.
-const mostNetworks = 10_000
-
-export function requestLimit(publicUrl: URL, clock: Pick<Clock, 'now'>): MiddlewareHandler {
-  const buckets = new Map<string, TokenBucket>()
-  const bucketOf = (network: string, nowMs: number): TokenBucket => {
-    const known = buckets.get(network)
-    if (known !== undefined) return known
-    if (buckets.size >= mostNetworks) {
-      for (const [other, bucket] of buckets) if (bucket.isFull(nowMs)) buckets.delete(other)
-    }
-    const bucket = new TokenBucket(requestsBurst, requestsPerSecond, nowMs)
-    buckets.set(network, bucket)
-    return bucket
-  }
+export function requestLimit(publicUrl: URL, clock: Pick<Clock, 'now'>, rate: Rate): MiddlewareHandler {
+  const networks = new RateByKey<string>(clock, rate)
   return async (context, next) => {
-    const nowMs = clock.now()
-    const isTooMany = !bucketOf(networkOf(clientAddress(context, publicUrl)), nowMs).take(nowMs)
-    if (guard('requests.byAddress', isTooMany)) {
-      throw new ApiError(429, 'tooManyRequests', 'Too many requests from this address: wait a moment.')
-    }
+    const waitMs = networks.take(networkOf(clientAddress(context, publicUrl)))
+    if (guard('requests.byAddress', waitMs > 0)) throw tooManyRequests(waitMs)
     return next()
   }
 }

@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { guard } from '../../shared/access/guard.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import type { Access, Credential } from '../access/open-access.ts'
-import { accessEnded, unauthenticated } from './api-error.ts'
+import { accessEnded, tooManyRequests, unauthenticated } from './api-error.ts'
 
 export type SignedInVariables = { credential: Credential }
 type SignedInContext = Context<{ Variables: SignedInVariables }>
@@ -13,6 +13,9 @@ export function requireSignIn(access: Access): MiddlewareHandler<{ Variables: Si
     const found = await access.authenticate(context.req.raw.headers)
     if (guard('api.signedIn', found === null) || found === null) throw unauthenticated()
     if (guard('api.standing', found.principal.standing === 'ended')) throw accessEnded()
+    // Routes may stand one behind the other: a request counts once.
+    const waitMs = context.get('credential') === undefined ? access.requests.take(found.account.id) : 0
+    if (guard('requests.byAccount', waitMs > 0)) throw tooManyRequests(waitMs)
     context.set('credential', found.credential)
     return next()
   }

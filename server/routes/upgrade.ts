@@ -7,7 +7,7 @@ import type { Principal } from '../../shared/access/principal.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
 import type { Access, Authenticated } from '../access/open-access.ts'
 import type { DocumentRecord, Logger } from '../relay/ports.ts'
-import { ApiError, unauthenticated } from './api-error.ts'
+import { ApiError, tooManyRequests, unauthenticated } from './api-error.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { type OpenSockets, reasonToTurnAway } from './open-sockets.ts'
 import { isOwnOrigin } from './origin-guard.ts'
@@ -21,6 +21,9 @@ export interface UpgradeParts {
   readonly heartbeat: Heartbeat
   readonly count: { readonly received: () => void; readonly sent: () => void }
 }
+
+// Somebody closes a document now and then.
+const socketsRetryMs = 30_000
 
 /** What a socket is for once it is open. */
 export interface SocketPurpose {
@@ -59,6 +62,9 @@ export async function authenticateUpgrade(context: Context, parts: UpgradeParts)
   }
   const who = await parts.access.authenticate(context.req.raw.headers)
   if (guard('upgrade.token', who === null && isProgram)) throw unauthenticated()
+  // Opening a document costs more than asking: a browser's page sees a broken line and comes back by itself.
+  const waitMs = who === null ? 0 : parts.access.joins.take(who.account.id)
+  if (guard('upgrade.joins', waitMs > 0)) throw tooManyRequests(waitMs)
   return who
 }
 
@@ -70,7 +76,7 @@ export function refuseUpgrade(context: Context, { code, reason }: CloseCode) {
 /** @throws ApiError 429 if the account has too many sockets open */
 export function acceptUpgrade(context: Context, parts: UpgradeParts, who: Authenticated, purpose: SocketPurpose) {
   if (!parts.openSockets.hasRoomFor(who.account.id)) {
-    throw new ApiError(429, 'tooManySockets', 'This account has too many documents open.')
+    throw new ApiError(429, 'tooManySockets', 'This account has too many documents open.', null, socketsRetryMs)
   }
   const network = (context.env as HttpBindings).incoming.socket
   const about = { path: context.req.path }

@@ -23,6 +23,7 @@ test('an https address lets other machines in', () => {
     publicUrl: 'https://desk.example.org',
     dataDir: '/srv/desk',
     oidc: null,
+    limits: readConfig({}).limits,
   })
 })
 

@@ -7,7 +7,8 @@ import { type CloseCode, closeCode } from '../../../../shared/protocol/close-cod
 import type { Credential } from '../../../../server/access/open-access.ts'
 import type { DocumentRecord } from '../../../../server/relay/ports.ts'
 import { createHeartbeat } from '../../../../server/routes/heartbeat.ts'
-import { createOpenSockets, maxSocketsPerAccount, recheckMs } from '../../../../server/routes/open-sockets.ts'
+import { defaultServerLimits } from '../../../../server/limit-settings.ts'
+import { createOpenSockets, recheckMs } from '../../../../server/routes/open-sockets.ts'
 import { createManualClock } from '../../../support/manual-clock.ts'
 
 class FakeSocket extends EventEmitter {
@@ -163,7 +164,7 @@ test('[R8] what a credential stands for is asked once until the account changes 
 
 test('[A21] one account has a bounded number of sockets, and no other pays for it', () => {
   const { sockets } = openOne(() => principal)
-  const forget = Array.from({ length: maxSocketsPerAccount - 1 }, () =>
+  const forget = Array.from({ length: defaultServerLimits.socketsByAccount - 1 }, () =>
     sockets.add({ principal, credential, record, close: () => {} }),
   )
   expect(sockets.hasRoomFor(principal.account)).toBe(false)

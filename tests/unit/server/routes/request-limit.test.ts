@@ -1,15 +1,18 @@
 /** Requests by address: a flood is refused, the next address is not, and the bucket fills by itself. */
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
+import { defaultServerLimits } from '../../../../server/limit-settings.ts'
 import { ApiError } from '../../../../server/routes/api-error.ts'
-import { requestLimit, requestsBurst, requestsPerSecond } from '../../../../server/routes/request-limit.ts'
+import { requestLimit } from '../../../../server/routes/request-limit.ts'
 import { createManualClock } from '../../../support/manual-clock.ts'
+
+const { burst: requestsBurst, perSecond: requestsPerSecond } = defaultServerLimits.requestsByAddress
 
 test('[A21] [guard requests.byAddress] an address has a bounded number of requests, an IPv6 /64 is one', async () => {
   const clock = createManualClock()
   const app = new Hono()
   app.onError((error, context) => context.text('', error instanceof ApiError ? error.status : 500))
-  app.use(requestLimit(new URL('http://localhost:8787'), clock))
+  app.use(requestLimit(new URL('http://localhost:8787'), clock, defaultServerLimits.requestsByAddress))
   app.get('/', (context) => context.text(''))
   const ask = async (remoteAddress: string) =>
     (await app.request('/', {}, { incoming: { socket: { remoteAddress } } })).status

@@ -16,6 +16,7 @@ import type { FixedStates } from './history/fixed-states.ts'
 import type { OidcSettings } from './oidc-settings.ts'
 import type { MassDeletion } from './relay/mass-deletion.ts'
 import { createRelay, type Relay } from './relay/create-relay.ts'
+import { defaultLimits, quarantineCaps } from './relay/limits.ts'
 import type {
   ActLog,
   Clock,
@@ -111,6 +112,7 @@ export async function createServer(
   app = createApp({
     ...parts,
     requestsByAddress: limits.requestsByAddress,
+    quarantineCaps: quarantineCaps({ ...defaultLimits, ...limits.relay }),
     registry,
     totalsFeed,
     publicUrl,

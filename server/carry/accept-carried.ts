@@ -2,21 +2,31 @@
 import { toHexString } from 'lib0/buffer'
 import { may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
-import { type CarryFault, type CarryFile, readCarryFile } from '../../shared/carry/carry-file.ts'
+import type { CarryFault, CarryFile } from '../../shared/carry/carry-file.ts'
 import { checkCarryFile } from '../../shared/carry/carry-proof.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
 import type { Access } from '../access/open-access.ts'
 import type { Relay } from '../relay/create-relay.ts'
 import { quarantineCaps } from '../relay/limits.ts'
-import { type Clock, type DocumentRecord, type DocumentRegistry, StoreError, type UpdateLog } from '../relay/ports.ts'
+import {
+  type Clock,
+  type DocumentRecord,
+  type DocumentRegistry,
+  type QuarantineCaps,
+  StoreError,
+  type UpdateLog,
+} from '../relay/ports.ts'
 import { carryCrypto } from './carry-crypto.ts'
 import { deliverParts } from './deliver-parts.ts'
+import { readInThread } from './read-in-thread.ts'
 
 export interface CarryParts {
   readonly access: Access
   readonly registry: DocumentRegistry
   readonly relay: Relay
   readonly log: Pick<UpdateLog, 'quarantine'>
+  /** Left out, those by default. */
+  readonly quarantineCaps?: QuarantineCaps
   readonly clock: Clock
 }
 
@@ -64,11 +74,11 @@ export type CarryTurns = Map<string, Promise<unknown>>
 export async function acceptCarried(
   parts: CarryParts,
   uploader: () => Principal,
-  bytes: Uint8Array,
+  bytes: Uint8Array<ArrayBuffer>,
   turns: CarryTurns,
 ): Promise<CarryOutcome> {
-  const reading = readCarryFile(bytes)
-  if (!reading.ok) return refuse(reading.fault)
+  const reading = await readInThread(bytes)
+  if (!reading.ok) return refuse(reading.fault === 'tooSlow' ? 'notTaken' : reading.fault)
   const { file } = reading
   const { deviceKeys } = parts.access
   const key = deviceKeys.find(file.header.key) ?? deviceKeys.findWithdrawn(file.header.key)
@@ -155,8 +165,9 @@ async function keepApart(hand: Hand, reason: 'carriedWithoutRight' | 'carriedWit
     writtenAtMs: Date.parse(file.header.writtenTo),
   }
   try {
+    const caps = parts.quarantineCaps ?? quarantineCaps()
     for (const update of file.updates) {
-      const result = await parts.log.quarantine({ ...row, update }, reason, quarantineCaps())
+      const result = await parts.log.quarantine({ ...row, update }, reason, caps)
       if (result === 'full') return refuse('quarantineFull')
     }
   } catch (error) {

@@ -2,7 +2,7 @@
 import { ApiError } from './api-error.ts'
 
 /** Content-Length is a claim, and a chunked body has none: only what arrives counts. */
-export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (request.body === null) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let bytes = 0

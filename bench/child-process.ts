@@ -7,12 +7,14 @@ export interface Child {
   readonly pid: number
   /** The next line the process prints that is JSON. Rejects when the process ends first. */
   next(): Promise<Record<string, unknown>>
+  /** Tells it something, as a JSON line on its standard input. */
+  say(message: object): void
   stop(): Promise<void>
 }
 
 export function startChild(script: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Child {
   const child: ChildProcess = spawn(process.execPath, [script, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...environment },
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -36,6 +38,7 @@ export function startChild(script: string, args: readonly string[], environment:
         void ended.then(() => reject(new Error(`${script} ended early`)))
       })
     },
+    say: (message) => void child.stdin?.write(`${JSON.stringify(message)}\n`),
     stop: async () => {
       child.kill('SIGTERM')
       const hurry = setTimeout(() => child.kill('SIGKILL'), 10_000)

@@ -27,6 +27,7 @@ import { resetLinkRoutes, resetRoutes } from './routes/reset-routes.ts'
 import { quarantineRoutes, type QuarantineRoutesParts } from './routes/quarantine-routes.ts'
 import { requestLimit } from './routes/request-limit.ts'
 import { securityHeaders } from './routes/security-headers.ts'
+import { reviewRoutes, type ReviewRoutesParts } from './routes/review-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { socketRoute, type SocketRouteParts } from './routes/socket.ts'
 import { totalsFeedRoute, type TotalsFeedRouteParts } from './routes/totals-feed.ts'
@@ -41,6 +42,7 @@ export type AppParts = CarryParts &
   InspectRoutesParts &
   QuarantineRoutesParts &
   OidcRoutesParts &
+  ReviewRoutesParts &
   WritesRoutesParts & { readonly clientDir: string; readonly requestsByAddress?: Rate }
 
 export function createApp(parts: AppParts): Hono {
@@ -69,6 +71,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/documents', writesRoutes(parts))
   app.route('/api/documents', grantRoutes(parts))
   app.route('/api/documents', readerRoutes(parts))
+  app.route('/api', reviewRoutes(parts))
   app.route('/api/people', peopleRoutes(parts))
   app.route('/api/people', resetLinkRoutes(parts))
   app.route('/api/people/:id', deviceRoutesOfOthers(parts))

@@ -2,9 +2,10 @@
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { Difference } from '../../shared/history/difference.ts'
 import type { Inspection } from '../../shared/history/inspection.ts'
-import type { ChamberId, DocumentId } from '../../shared/ids.ts'
+import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
 import { startReplaceableWorker, type WorkerCalls } from '../log/worker-call.ts'
 import type { Seq } from '../relay/ports.ts'
+import type { ContentNow } from './content-now.ts'
 import type { HistoryCalls, HistoryWorkerData } from './history-worker.ts'
 
 export interface FixedStateName {
@@ -24,6 +25,10 @@ export interface InspectedState extends Inspection {
 export interface FixedStates {
   /** Of the newest row; 0 for a document that has none. */
   newestSeq(document: DocumentId): Promise<Seq>
+  /** What the newest row leaves; null if the log is damaged or empty. */
+  contentNow(document: DocumentId): Promise<ContentNow | null>
+  /** Whoever wrote a row behind `seq`. */
+  authorsAfter(document: DocumentId, seq: Seq): Promise<readonly AccountId[]>
   /** Null if the log is shorter, or damaged before that row. */
   inspect(state: FixedStateName): Promise<InspectedState | null>
   /** What these updates would change in the document as it is now. */
@@ -45,6 +50,8 @@ export function openFixedStates(dataDir: string): OpenFixedStates {
   }
   return {
     newestSeq: (document) => start().call('newestSeq', document),
+    contentNow: (document) => start().call('contentNow', document),
+    authorsAfter: (document, seq) => start().call('authorsAfter', { document, seq }),
     inspect: (state) => start().call('inspect', state),
     differenceNow: (document, updates) => start().call('differenceNow', { document, updates }),
     restoreRemoved: (document, seqs) => start().call('restoreRemoved', { document, seqs }),

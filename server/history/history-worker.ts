@@ -1,13 +1,14 @@
 /** The thread that rebuilds documents as they were. */
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Difference } from '../../shared/history/difference.ts'
-import type { DocumentId } from '../../shared/ids.ts'
-import { createDocumentReader, type DocumentReader } from '../log/document-reader.ts'
+import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import { createDocumentReader } from '../log/document-reader.ts'
 import { openForReading } from '../log/sqlite-connection.ts'
 import { toStoreError } from '../log/to-store-error.ts'
 import { answerCalls } from '../log/worker-call.ts'
 import type { Seq } from '../relay/ports.ts'
 import type { FixedStateName, InspectedState } from './fixed-states.ts'
+import { type ContentNow, createContentNow } from './content-now.ts'
 import { differenceNow } from './difference-now.ts'
 import { inspectState } from './inspect-state.ts'
 import { restoreRemoved } from './restore-removed.ts'
@@ -18,6 +19,8 @@ export interface HistoryWorkerData {
 
 export type HistoryCalls = {
   newestSeq: { ask: DocumentId; answer: Seq }
+  contentNow: { ask: DocumentId; answer: ContentNow | null }
+  authorsAfter: { ask: { readonly document: DocumentId; readonly seq: Seq }; answer: readonly AccountId[] }
   inspect: { ask: FixedStateName; answer: InspectedState | null }
   differenceNow: {
     ask: { readonly document: DocumentId; readonly updates: readonly Uint8Array[] }
@@ -27,11 +30,16 @@ export type HistoryCalls = {
 }
 
 const { dataDir } = workerData as HistoryWorkerData
-let opened: DocumentReader | null = null
+let opened: ReturnType<typeof open> | null = null
 
-function attempt<Result>(read: (reader: DocumentReader) => Result): Result {
+function open() {
+  const reader = createDocumentReader(openForReading(dataDir))
+  return { ...reader, contentNow: createContentNow(reader) }
+}
+
+function attempt<Result>(read: (reader: ReturnType<typeof open>) => Result): Result {
   try {
-    opened ??= createDocumentReader(openForReading(dataDir))
+    opened ??= open()
     return read(opened)
   } catch (error) {
     throw toStoreError(error, 'unavailable')
@@ -41,6 +49,8 @@ function attempt<Result>(read: (reader: DocumentReader) => Result): Result {
 if (parentPort !== null) {
   answerCalls<HistoryCalls>(parentPort, {
     newestSeq: (document) => attempt((reader) => reader.head(document).seq),
+    contentNow: (document) => attempt((reader) => reader.contentNow(document)),
+    authorsAfter: ({ document, seq }) => attempt((reader) => reader.authorsAfter(document, seq)),
     inspect: (state) => attempt((reader) => inspectState(reader, state)),
     differenceNow: ({ document, updates }) => attempt((reader) => differenceNow(reader, document, updates)),
     restoreRemoved: ({ document, seqs }) => attempt((reader) => restoreRemoved(reader, document, seqs)),

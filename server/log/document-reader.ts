@@ -25,6 +25,8 @@ export interface DocumentReader {
   findWrites(document: DocumentId, writes: readonly WriteName[]): readonly LoggedWrite[]
   /** What is read within sees one state of the log, whatever is committed meanwhile. */
   inOneView<Result>(read: () => Result): Result
+  /** Whoever wrote a row behind `seq`. */
+  authorsAfter(document: DocumentId, seq: Seq): AccountId[]
   /** The place of the newest row, without reading rows. */
   head(document: DocumentId): ChainPoint
   /** @param after null begins with the newest snapshot, the empty log gives every row as it was written */
@@ -49,6 +51,7 @@ const sql = {
     WHERE document = ? AND seq > ? ORDER BY seq`,
   history: `SELECT author, deliverer, received_at, written_at, update_bytes FROM updates
     WHERE document = ? ORDER BY seq`,
+  authors: 'SELECT DISTINCT author FROM updates WHERE document = ? AND seq > ?',
   record: 'SELECT 1 FROM documents WHERE id = ?',
   snapshots: 'SELECT seq, chain_hash, digest, bytes FROM snapshots WHERE document = ? ORDER BY seq DESC',
   owners: 'SELECT client, account FROM clients WHERE document = ?',
@@ -118,6 +121,7 @@ export function createDocumentReader(database: DatabaseSync): DocumentReader {
     head: database.prepare(sql.head),
     rows: database.prepare(sql.rows),
     history: database.prepare(sql.history),
+    authors: database.prepare(sql.authors),
     record: database.prepare(sql.record),
     snapshots: database.prepare(sql.snapshots),
     owners: database.prepare(sql.owners),
@@ -200,6 +204,7 @@ export function createDocumentReader(database: DatabaseSync): DocumentReader {
       return search.found()
     },
     inOneView,
+    authorsAfter: (document, seq) => statements.authors.all(document, seq).map((row) => textOf(row, 'author') as AccountId),
     head: readHead,
     readUpTo: (document, seq) =>
       inOneView(() => {

@@ -44,11 +44,11 @@ function closeStock(session: RoomMember, reason: AsideReason): void {
       return
     case 'documentFull':
       return session.close(closeCode.frameTooLarge)
+    case 'signed':
     // guard: sync.write
     case 'readOnly':
     case 'accessEnded':
     case 'schemaOlder':
-    case 'signed':
     case 'tooManyClients':
       return session.close(closeCode.forbidden)
   }

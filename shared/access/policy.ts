@@ -6,6 +6,8 @@ import type { Principal, Rights, Role } from './principal.ts'
 
 /**
  * `inspect`: look at one fixed state without contacts. `seeAccess`: learn who may do what. `share`: give grants.
+ * `review`: move an article through its states. `accept`: answer what a chamber submitted. `nameVersion`: name a point of
+ * the log.
  * `deliver`: hand in what was written before the right to write ended; it goes to quarantine.
  */
 export type Action =
@@ -19,6 +21,13 @@ export type Action =
   | 'share'
   | 'settleQuarantine'
   | 'deliver'
+  | 'review'
+  | 'sign'
+  | 'publish'
+  | 'reopen'
+  | 'accept'
+  | 'submit'
+  | 'nameVersion'
 
 export interface Subject {
   readonly kind: DocumentKind
@@ -52,7 +61,17 @@ export function may(principal: Principal, action: Action, subject: Subject): boo
       return isOffice || (isOwn(principal, subject) && holds(levelOf(principal, subject), 'read'))
     case 'share':
     case 'settleQuarantine':
+    case 'sign':
+    case 'publish':
+    case 'reopen':
+    case 'accept':
       return isOffice
+    case 'review':
+      return isOffice || (principal.role === 'editor' && editorialKinds.has(subject.kind))
+    case 'submit':
+      return isOffice || (principal.role === 'secretariat' && isOwn(principal, subject))
+    case 'nameVersion':
+      return holds(levelOf(principal, subject), 'write')
   }
 }
 

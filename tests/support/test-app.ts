@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '../../shared/access/principal.ts'
-import type { ChamberId } from '../../shared/ids.ts'
+import type { ChamberId, DocumentId } from '../../shared/ids.ts'
 import { openAccess } from '../../server/access/open-access.ts'
 import { createApp } from '../../server/app.ts'
 import { contentOf } from '../../server/history/content-now.ts'
@@ -19,7 +19,7 @@ import { createOpenSockets } from '../../server/routes/open-sockets.ts'
 import { createLogger } from '../../server/logger.ts'
 import { systemClock as clock } from '../../server/system-clock.ts'
 
-const noRelay: Relay = {
+const noRelay: Omit<Relay, 'seal'> = {
   connect: () => {
     throw new Error('there is no upgrade without a port')
   },
@@ -56,13 +56,26 @@ const inspectNothing: FixedStates['inspect'] = async ({ seq }) => ({
 })
 
 /** As the thread over a store on the disk reads them. */
-function statesOf(store: MemoryLog): Pick<FixedStates, 'contentNow' | 'authorsAfter'> {
+function statesOf(
+  store: MemoryLog,
+  articlesOf: ReadonlyMap<DocumentId, readonly string[]>,
+): Pick<FixedStates, 'contentNow' | 'authorsAfter'> {
   return {
     contentNow: async (document) => {
       const { seq, tail } = await store.load(document, 0)
-      return contentOf(seq, tail)
+      return { ...contentOf(seq, tail), articles: articlesOf.get(document) ?? [] }
     },
     authorsAfter: async () => [],
+  }
+}
+
+/** Without a relay there are no rooms to seal: it is told what is asked of it. */
+function sealing(seals: ('seal' | 'keep' | 'lift')[]): Pick<Relay, 'seal'> {
+  return {
+    seal: async () => {
+      seals.push('seal')
+      return { keep: () => void seals.push('keep'), lift: () => void seals.push('lift') }
+    },
   }
 }
 
@@ -71,7 +84,7 @@ export type TestApp = Awaited<ReturnType<typeof openTestApp>>
 /** @param openRelay for tests that bring sockets of their own */
 export async function openTestApp(
   publicUrl = new URL('http://localhost:8787'),
-  openRelay: (parts: { readonly log: MemoryLog; readonly logger: Logger }) => Relay = () => noRelay,
+  openRelay?: (parts: { readonly log: MemoryLog; readonly logger: Logger }) => Relay,
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'huibian-app-'))
   const clientDir = join(folder, 'client')
@@ -83,7 +96,9 @@ export async function openTestApp(
   const store = createMemoryLog()
   const lines: string[] = []
   const logger = createLogger((line) => lines.push(line))
-  const relay = openRelay({ log: store, logger })
+  const seals: ('seal' | 'keep' | 'lift')[] = []
+  const articlesOf = new Map<DocumentId, readonly string[]>()
+  const relay = openRelay?.({ log: store, logger }) ?? { ...noRelay, ...sealing(seals) }
   const openSockets = createOpenSockets(access, clock)
   const heartbeat = createHeartbeat(clock)
   const metrics = createMetrics()
@@ -96,7 +111,7 @@ export async function openTestApp(
     quarantine: store,
     acts: store,
     inbox: { counts: async () => [] },
-    states: { newestSeq: async () => 1, inspect: inspectNothing, ...unreadable, ...statesOf(store) },
+    states: { newestSeq: async () => 1, inspect: inspectNothing, ...unreadable, ...statesOf(store, articlesOf) },
     totalsFeed: createTotalsFeed({ totals, registry: store, clock, logger }),
     relay,
     clock,
@@ -118,6 +133,10 @@ export async function openTestApp(
     access,
     store,
     lines,
+    /** What was asked of a relay that is none, in order. */
+    seals,
+    /** The contents of issues, whose rows are in no document here. */
+    articlesOf,
     /** As they are registered: one a method and path, middleware among them. */
     routes: app.routes,
     request,

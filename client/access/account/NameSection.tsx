@@ -22,7 +22,7 @@ export function NameSection() {
   }
   return (
     <AccountSection title={words.nameTitle} detail={account.email}>
-      <form onSubmit={submit} className="flex max-w-[420px] items-end gap-2">
+      <form onSubmit={submit} className="flex max-w-[420px] items-start gap-2">
         <div className="min-w-0 flex-1">
           <Field
             label={words.name}
@@ -35,7 +35,7 @@ export function NameSection() {
             onChange={(event) => setName(event.target.value)}
           />
         </div>
-        <Button type="submit" disabled={isBusy || name.trim() === ''} className="mb-6 h-9">
+        <Button type="submit" disabled={isBusy || name.trim() === ''} className="mt-6 h-9">
           {words.save}
         </Button>
       </form>

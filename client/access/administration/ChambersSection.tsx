@@ -49,7 +49,7 @@ export function ChambersSection() {
   return (
     <>
       <p className="max-w-[60ch] pb-4 text-ink-2">{words.chambersLead}</p>
-      {list.length === 0 && <EmptyState title={words.noChambers} />}
+      {list.length === 0 && <EmptyState level={2} title={words.noChambers} />}
       <ul className="border-b border-rule">
         {list.map((chamber) => (
           <li key={chamber.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-rule py-2">
@@ -60,7 +60,7 @@ export function ChambersSection() {
             >
               {words.chamberStatus[chamber.status]}
             </span>
-            <span className="flex gap-1">
+            <span className="ml-auto flex gap-1">
               {chamber.status === 'active' ? (
                 <>
                   <Button look="quiet" disabled={isBusy} onClick={() => setAsked({ chamber, status: 'suspended' })}>

@@ -35,7 +35,7 @@ export function PersonRow({ person, names, onChanged }: PersonRowProps) {
           {person.lastSeenAt === null ? words.neverSeen : words.lastSeen(moment(person.lastSeenAt))}
         </span>
         {isOffice && (
-          <Button look="quiet" aria-expanded={isEditing} onClick={() => setIsEditing(!isEditing)}>
+          <Button look="quiet" className="ml-auto" aria-expanded={isEditing} onClick={() => setIsEditing(!isEditing)}>
             {isEditing ? words.cancel : words.edit}
           </Button>
         )}

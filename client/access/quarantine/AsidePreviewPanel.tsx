@@ -59,10 +59,10 @@ function Cells({ item, cells }: { readonly item: AsideItem; readonly cells: Asid
               <td className="min-w-24 py-1 pr-4 break-words">{names.row(cell)}</td>
               <td className="py-1 pr-4 whitespace-nowrap">{names.column(cell)}</td>
               <td className="min-w-16 py-1 pr-4 break-words">
-                <del className="text-ink-2">{names.value(cell, cell.before) || words.cellEmpty}</del>
+                <Value as="del" text={names.value(cell, cell.before)} />
               </td>
               <td className="min-w-16 py-1 break-words">
-                <ins className="text-jade">{names.value(cell, cell.after) || words.cellEmpty}</ins>
+                <Value as="ins" text={names.value(cell, cell.after)} />
               </td>
             </tr>
           ))}
@@ -73,6 +73,13 @@ function Cells({ item, cells }: { readonly item: AsideItem; readonly cells: Asid
       )}
     </div>
   )
+}
+
+/** An empty cell is neither struck out nor underlined: nothing stood there. */
+function Value({ as: Mark, text }: { readonly as: 'del' | 'ins'; readonly text: string }) {
+  const { cellEmpty } = useWords().quarantine
+  if (text === '') return <span className="text-ink-2">{cellEmpty}</span>
+  return <Mark className={Mark === 'del' ? 'text-ink-2' : 'text-jade'}>{text}</Mark>
 }
 
 function useAsideNames({ document, kind, chamber }: AsideItem, cells: AsidePreview['cells']): AsideNames {
@@ -95,8 +102,8 @@ function Texts({ before, after }: { readonly before: readonly string[]; readonly
   ]
   return (
     <div className="grid gap-3 wide:grid-cols-2">
-      <Paragraphs title={words.textNow} look="removed" list={removed} />
-      <Paragraphs title={words.textAfter} look="added" list={added} />
+      {removed.length > 0 && <Paragraphs title={words.textNow} look="removed" list={removed} />}
+      {added.length > 0 && <Paragraphs title={words.textAfter} look="added" list={added} />}
     </div>
   )
 }

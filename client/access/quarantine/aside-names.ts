@@ -98,7 +98,7 @@ function frameNames({ doc, cells, words }: AsideNamesParts): AsideNames {
       if (column === 'deletedAt') return isEmpty(value) ? words.merge.keptRow : words.merge.deletedRow
       if (isEmpty(value)) return ''
       // A rank is a place in an order and no word.
-      if (column === 'rank') return frame.moved
+      if (column === 'rank') return frame.place
       if (column === 'column') return rowName('columns', String(value)) || words.quarantine.unnamedRow
       return typeof value === 'string' ? value : JSON.stringify(value)
     },

@@ -63,7 +63,7 @@ export const quarantine: typeof source = {
       rank: 'Order',
       deletedAt: 'Deleted',
     },
-    moved: 'another place',
+    place: 'a place',
   },
   column: 'Column',
   now: 'Now',

@@ -60,7 +60,7 @@ export const quarantine = {
       rank: '次序',
       deletedAt: '是否删除',
     },
-    moved: '另一处',
+    place: '一个位置',
   },
   column: '列',
   now: '现在',

@@ -44,8 +44,8 @@ test('the chamber of an entry is shown by its name', () => {
 })
 
 test.each([
-  ['zh', '文章：写在会后', '栏目', '政策选读', '另一处'],
-  ['en', 'Article: 写在会后', 'Section', '政策选读', 'another place'],
+  ['zh', '文章：写在会后', '栏目', '政策选读', '一个位置'],
+  ['en', 'Article: 写在会后', 'Section', '政策选读', 'a place'],
 ] as const)('the frame of an issue is told in words of %s', (language, row, column, section, rank) => {
   const doc = new Y.Doc()
   setCell(doc, { table: 'columns', row: 'col-1', field: 'title' }, '政策选读')

@@ -1,7 +1,7 @@
 /** The HTTP application: which guard stands before which route. */
 import { type ErrorHandler, Hono } from 'hono'
 import type { CarryParts } from './carry/accept-carried.ts'
-import { defaultServerLimits, type Rate } from './limit-settings.ts'
+import { defaultServerLimits } from './limit-settings.ts'
 import { type Logger, StoreError } from './relay/ports.ts'
 import { ApiError, errorBody } from './routes/api-error.ts'
 import { alertRoutes } from './routes/alert-routes.ts'
@@ -25,7 +25,7 @@ import { peopleRoutes } from './routes/people-routes.ts'
 import { readerRoutes } from './routes/reader-routes.ts'
 import { resetLinkRoutes, resetRoutes } from './routes/reset-routes.ts'
 import { quarantineRoutes, type QuarantineRoutesParts } from './routes/quarantine-routes.ts'
-import { requestLimit } from './routes/request-limit.ts'
+import { type AddressRates, requestLimit } from './routes/request-limit.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import { reviewRoutes, type ReviewRoutesParts } from './routes/review-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
@@ -43,14 +43,14 @@ export type AppParts = CarryParts &
   QuarantineRoutesParts &
   OidcRoutesParts &
   ReviewRoutesParts &
-  WritesRoutesParts & { readonly clientDir: string; readonly requestsByAddress?: Rate }
+  WritesRoutesParts & { readonly clientDir: string; readonly addressRates?: AddressRates }
 
 export function createApp(parts: AppParts): Hono {
   const { access, publicUrl } = parts
   const app = new Hono()
   app.onError(toResponse(parts.logger))
   app.use(securityHeaders(publicUrl))
-  app.use(requestLimit(publicUrl, parts.clock, parts.requestsByAddress ?? defaultServerLimits.requestsByAddress))
+  app.use(requestLimit(publicUrl, parts.clock, parts.addressRates ?? defaultServerLimits))
   app.use(canonicalHost(publicUrl))
   app.use(originGuard(publicUrl))
   app.use(bearerLimit(access, publicUrl))
@@ -85,7 +85,7 @@ export function createApp(parts: AppParts): Hono {
   return app
 }
 
-function toResponse(logger: Logger): ErrorHandler {
+export function toResponse(logger: Logger): ErrorHandler {
   return (error, context) => {
     if (error instanceof ApiError) {
       if (error.retryAfterMs !== null) context.header('Retry-After', String(Math.ceil(error.retryAfterMs / 1_000)))

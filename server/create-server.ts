@@ -111,7 +111,7 @@ export async function createServer(
   const publicUrl = config.publicUrl ?? new URL(`http://localhost:${port}`)
   app = createApp({
     ...parts,
-    requestsByAddress: limits.requestsByAddress,
+    addressRates: limits,
     quarantineCaps: quarantineCaps({ ...defaultLimits, ...limits.relay }),
     registry,
     totalsFeed,

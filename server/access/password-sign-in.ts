@@ -68,17 +68,27 @@ export async function createPasswordSignIn(database: DatabaseSync) {
     return { id: response.session.id, account: response.user.id as AccountId, cookies: answer.getSetCookie() }
   }
 
+  // One at a time: each keeps a processor busy for a tenth of a second, and guesses that come at once would take them all.
+  let turn: Promise<unknown> = Promise.resolve()
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
+  async function check(email: string, password: string): Promise<AccountId | null> {
+    const found = await context.internalAdapter.findUserByEmail(email, { includeAccounts: true })
+    const hash = found?.accounts.find((login) => login.providerId === 'credential')?.password
+    if (found === null || found === undefined || !hash) {
+      await context.password.hash(password)
+      return null
+    }
+    return (await context.password.verify({ hash, password })) ? (found.user.id as AccountId) : null
+  }
+
   return {
     /** @returns whose e-mail and password these are; as slow for an e-mail that nobody has (A11) */
-    async check(email: string, password: string): Promise<AccountId | null> {
-      const found = await context.internalAdapter.findUserByEmail(email, { includeAccounts: true })
-      const hash = found?.accounts.find((login) => login.providerId === 'credential')?.password
-      if (found === null || found === undefined || !hash) {
-        await context.password.hash(password)
-        return null
-      }
-      return (await context.password.verify({ hash, password })) ? (found.user.id as AccountId) : null
-    },
+    check: (email: string, password: string): Promise<AccountId | null> => inTurn(() => check(email, password)),
     /** @returns the cookies of a new session */
     async begin(account: AccountId, { agent, address }: Device): Promise<readonly string[]> {
       const body = { account, agent: agent.slice(0, maxAgentLength), address }

@@ -6,11 +6,11 @@ import { TokenBucket } from './token-bucket.ts'
 const mostKeys = 10_000
 
 export class RateByKey<Key> {
-  readonly #clock: Pick<Clock, 'now'>
+  readonly #clock: Clock
   readonly #rate: { readonly burst: number; readonly perSecond: number }
   readonly #buckets = new Map<Key, TokenBucket>()
 
-  constructor(clock: Pick<Clock, 'now'>, rate: { readonly burst: number; readonly perSecond: number }) {
+  constructor(clock: Clock, rate: { readonly burst: number; readonly perSecond: number }) {
     this.#clock = clock
     this.#rate = rate
   }
@@ -20,6 +20,26 @@ export class RateByKey<Key> {
     const nowMs = this.#clock.now()
     const bucket = this.#find(key, nowMs)
     return bucket.take(nowMs) ? 0 : Math.max(1, bucket.waitMs(nowMs))
+  }
+
+  /**
+   * Lets one through when its turn comes: beyond the rate it waits, and is slowed down but not refused.
+   * @returns 0 once it may go on; how long it would have to wait, if that is more than `mostMs`
+   */
+  async pass(key: Key, mostMs: number): Promise<number> {
+    const waitMs = this.spend(key, 1)
+    if (waitMs > mostMs) {
+      this.spend(key, -1)
+      return waitMs
+    }
+    if (waitMs > 0) await new Promise<void>((resolve) => this.#clock.after(waitMs, resolve))
+    return 0
+  }
+
+  /** Takes what was used already. @returns for how long no more should be used */
+  spend(key: Key, amount: number): number {
+    const nowMs = this.#clock.now()
+    return this.#find(key, nowMs).spend(amount, nowMs)
   }
 
   #find(key: Key, nowMs: number): TokenBucket {

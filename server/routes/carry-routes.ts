@@ -18,6 +18,9 @@ const keyBody = z.object({ publicKey: z.string().regex(/^[A-Za-z0-9_-]{87}$/, 'i
 /** Somebody hands in the files of a whole region; a program that sends files without end must not keep us busy. */
 const filesAtOnce = 20
 const filesPerSecond = 0.2
+/** The largest file takes four seconds; as fast as the network brings it, it would keep everybody waiting. */
+const uploadBytesAtOnce = 1024 * 1024
+const uploadBytesPerSecond = 8 * 1024 * 1024
 
 const refusals: Readonly<Record<CarryRefusal, readonly [ContentfulStatusCode, string]>> = {
   notCarryFile: [400, 'This is not a file of carried changes.'],
@@ -42,6 +45,7 @@ export function carryRoutes(parts: CarryParts): Hono<{ Variables: SignedInVariab
   const { access, clock } = parts
   const routes = new Hono<{ Variables: SignedInVariables }>()
   const turns: CarryTurns = new Map()
+  const uploads = new RateByKey<AccountId>(clock, { burst: uploadBytesAtOnce, perSecond: uploadBytesPerSecond })
   const files = new RateByKey<AccountId>(clock, { burst: filesAtOnce, perSecond: filesPerSecond })
 
   routes.post('/device-keys', requireSignIn(access), async (context) => {
@@ -64,7 +68,7 @@ export function carryRoutes(parts: CarryParts): Hono<{ Variables: SignedInVariab
     const { account } = principalNow(access, context)
     const waitMs = files.take(account)
     if (waitMs > 0) throw new ApiError(429, 'tooManyFiles', 'Too many files at once: wait a minute.', null, waitMs)
-    const bytes = await readBytes(context.req.raw, maxCarryBytes)
+    const bytes = await readBytes(context.req.raw, maxCarryBytes, (size) => uploads.spend(account, size))
     const outcome = await acceptCarried(parts, () => principalNow(access, context), bytes, turns)
     if (outcome.ok) return context.json(outcome.receipt)
     const [status, message] = refusals[outcome.refusal]

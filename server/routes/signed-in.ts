@@ -5,6 +5,9 @@ import type { Principal } from '../../shared/access/principal.ts'
 import type { Access, Credential } from '../access/open-access.ts'
 import { accessEnded, tooManyRequests, unauthenticated } from './api-error.ts'
 
+// A page shows by then that it waits; what would wait for longer is refused, and asked again.
+const longestWaitMs = 10_000
+
 export type SignedInVariables = { credential: Credential }
 type SignedInContext = Context<{ Variables: SignedInVariables }>
 
@@ -14,7 +17,8 @@ export function requireSignIn(access: Access): MiddlewareHandler<{ Variables: Si
     if (guard('api.signedIn', found === null) || found === null) throw unauthenticated()
     if (guard('api.standing', found.principal.standing === 'ended')) throw accessEnded()
     // Routes may stand one behind the other: a request counts once.
-    const waitMs = context.get('credential') === undefined ? access.requests.take(found.account.id) : 0
+    const waitMs =
+      context.get('credential') === undefined ? await access.requests.pass(found.account.id, longestWaitMs) : 0
     if (guard('requests.byAccount', waitMs > 0)) throw tooManyRequests(waitMs)
     context.set('credential', found.credential)
     return next()

@@ -16,6 +16,7 @@ import type { LedgerTotals } from '../../server/ledger/ledger-totals.ts'
 import { createTotalsFeed } from '../../server/ledger/totals-feed.ts'
 import { createMetrics } from '../../server/routes/metrics.ts'
 import { createOpenSockets } from '../../server/routes/open-sockets.ts'
+import { defaultServerLimits } from '../../server/limit-settings.ts'
 import { createLogger } from '../../server/logger.ts'
 import { systemClock as clock } from '../../server/system-clock.ts'
 
@@ -79,6 +80,10 @@ function sealing(seals: ('seal' | 'keep' | 'lift')[]): Pick<Relay, 'seal'> {
   }
 }
 
+// Tables of thousands of requests are asked as fast as they can be answered.
+const wide = { burst: 1e6, perSecond: 1e6 }
+const noHaste = { ...defaultServerLimits, requestsInMoment: wide, requestsByAccount: wide, joinsByAccount: wide }
+
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>
 
 /** @param openRelay for tests that bring sockets of their own */
@@ -92,7 +97,7 @@ export async function openTestApp(
   writeFileSync(join(clientDir, 'index.html'), '<!doctype html><title>会编</title>')
   writeFileSync(join(clientDir, 'assets', 'main-abc123.js'), 'export {}')
   writeFileSync(join(clientDir, 'service-worker.js'), 'self.skipWaiting()')
-  const access = await openAccess(join(folder, 'accounts.db'), clock)
+  const access = await openAccess(join(folder, 'accounts.db'), clock, noHaste)
   const store = createMemoryLog()
   const lines: string[] = []
   const logger = createLogger((line) => lines.push(line))
@@ -114,6 +119,7 @@ export async function openTestApp(
     states: { newestSeq: async () => 1, inspect: inspectNothing, ...unreadable, ...statesOf(store, articlesOf) },
     totalsFeed: createTotalsFeed({ totals, registry: store, clock, logger }),
     relay,
+    addressRates: noHaste,
     clock,
     logger,
     publicUrl,

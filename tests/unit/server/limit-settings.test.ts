@@ -12,7 +12,7 @@ const operations = readFileSync('docs/operations.md', 'utf8')
 test('[A21] limits left alone are those that the relay has by itself', () => {
   const { relay } = readConfig({}).limits
   expect({ ...defaultLimits, ...relay }).toEqual(defaultLimits)
-  expect(names).toHaveLength(25)
+  expect(names).toHaveLength(27)
 })
 
 describe.each(names)('[A21] %s', (name) => {

@@ -46,7 +46,9 @@ export function LeftLine({ workspace, document, saved, onSaved, isGone }: LeftLi
       </div>
       <div className="pt-1 text-13 text-ink-2">
         {isNew && <p>{words.isNew}</p>}
-        {refusal !== null && <p>{words.reasons[refusal as keyof typeof words.reasons] ?? words.reasons.other}</p>}
+        {refusal !== null && !isGone && (
+          <p>{words.reasons[refusal as keyof typeof words.reasons] ?? words.reasons.other}</p>
+        )}
         {newTitle !== null && <p className="break-words">{words.newTitle(newTitle)}</p>}
         {damaged.length > 0 && <p>{words.damaged(damaged.length)}</p>}
       </div>

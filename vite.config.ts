@@ -49,6 +49,9 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store)\// },
             { name: 'document', test: /node_modules\/(yjs|lib0|y-protocols|y-websocket|idb)\// },
+            // One file compresses better than a dozen that lazy screens share parts of. The icons' one entrance names
+            // them all, those of lazy screens among them.
+            { name: 'home', tags: ['$initial'], test: /^(?!.*lucide-react)/ },
           ],
         },
       },

@@ -5,8 +5,6 @@ import { type ReactNode, Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { parseDocumentId } from '../shared/ids.ts'
 import { AccessPage } from './access/AccessPage.tsx'
-import { SetUpScreen } from './access/SetUpScreen.tsx'
-import { SignInScreen } from './access/SignInScreen.tsx'
 import { useSession } from './access/useSession.ts'
 import { useRegisteredDevice } from './carry/useRegisteredDevice.ts'
 import type { SignedInAccount } from './collab/signed-in-account.ts'
@@ -29,6 +27,8 @@ import {
   QuarantinePage,
   ResetScreen,
   RosterPage,
+  SetUpScreen,
+  SignInScreen,
   TablesHome,
 } from './screens.ts'
 import { Button } from './ui/Button.tsx'
@@ -70,7 +70,13 @@ function Entrance({ linkFragment, whenPreloaded }: AppProps) {
     session.enter(account)
     navigate('/', { replace: true })
   }
-  if (location === '/setup') return <SetUpScreen token={linkFragment} onSignedIn={enter} />
+  if (location === '/setup') {
+    return (
+      <Lazily>
+        <SetUpScreen token={linkFragment} onSignedIn={enter} />
+      </Lazily>
+    )
+  }
   if (location === '/join' || location === '/reset') {
     const Screen = location === '/join' ? JoinScreen : ResetScreen
     return (
@@ -86,10 +92,12 @@ function Entrance({ linkFragment, whenPreloaded }: AppProps) {
       return <Unreachable onRetry={session.ask} />
     case 'signedOut':
       return (
-        <SignInScreen
-          onSignedIn={location === '/sign-in' ? enter : session.enter}
-          isProviderRefused={linkFragment === 'provider'}
-        />
+        <Lazily>
+          <SignInScreen
+            onSignedIn={location === '/sign-in' ? enter : session.enter}
+            isProviderRefused={linkFragment === 'provider'}
+          />
+        </Lazily>
       )
     case 'signedIn':
       return <Desk workspace={session.view.workspace} onSignedIn={enter} />
@@ -128,7 +136,9 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
           {workspace.account.role === 'auditor' ? <Redirect to="/inspect" replace /> : <HomeScreen />}
         </Route>
         <Route path="/sign-in">
-          <SignInScreen initialEmail={workspace.account.email} onSignedIn={signedInAgain} />
+          <Lazily>
+            <SignInScreen initialEmail={workspace.account.email} onSignedIn={signedInAgain} />
+          </Lazily>
         </Route>
         <Route path="/import">
           <Lazily>

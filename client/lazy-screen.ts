@@ -1,6 +1,6 @@
 /** A screen outside the home chunk: its code and the words it shows come together. */
 import { type ComponentType, type ReactNode, createElement, lazy, useState } from 'react'
-import { loadAllWords } from './ui/language/words.ts'
+import { loadAllWords, loadNewsletterWords } from './ui/language/words.ts'
 
 export interface LazyScreen<Props> {
   (props: Props): ReactNode
@@ -8,14 +8,16 @@ export interface LazyScreen<Props> {
   preload(): Promise<void>
 }
 
-/** @param area `newsletter` for screens whose words are in the home chunk */
+const loaders = { home: () => undefined, newsletter: loadNewsletterWords, all: loadAllWords } as const
+
+/** @param area what the screen shows words of; those of `home` are always there */
 export function lazyScreen<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  area: 'newsletter' | 'tables' = 'tables',
+  area: keyof typeof loaders = 'all',
 ): LazyScreen<Props> {
   let loaded: ComponentType<Props> | null = null
   async function fetchScreen(): Promise<ComponentType<Props>> {
-    const [component] = await Promise.all([load(), area === 'tables' ? loadAllWords() : undefined])
+    const [component] = await Promise.all([load(), loaders[area]()])
     loaded = component
     return component
   }

@@ -9,6 +9,10 @@ export const ImportScreen = lazyScreen(
   async () => (await import('./newsletter/import/ImportScreen.tsx')).ImportScreen,
   'newsletter',
 )
+export const NewIssueForm = lazyScreen(
+  async () => (await import('./newsletter/home/NewIssueForm.tsx')).NewIssueForm,
+  'newsletter',
+)
 export const TablesHome = lazyScreen(async () => (await import('./tables/TablesHome.tsx')).TablesHome)
 export const RosterPage = lazyScreen(async () => (await import('./roster/RosterPage.tsx')).RosterPage)
 export const LedgerPage = lazyScreen(async () => (await import('./ledger/LedgerPage.tsx')).LedgerPage)
@@ -22,10 +26,13 @@ export const AccessEndedScreen = lazyScreen(
 export const AdministrationPage = lazyScreen(
   async () => (await import('./access/administration/AdministrationPage.tsx')).AdministrationPage,
 )
+export const SetUpScreen = lazyScreen(async () => (await import('./access/SetUpScreen.tsx')).SetUpScreen, 'home')
+export const SignInScreen = lazyScreen(async () => (await import('./access/SignInScreen.tsx')).SignInScreen, 'home')
 export const JoinScreen = lazyScreen(async () => (await import('./access/JoinScreen.tsx')).JoinScreen)
 export const ResetScreen = lazyScreen(async () => (await import('./access/ResetScreen.tsx')).ResetScreen)
 export const OtherWays = lazyScreen(async () => (await import('./access/OtherWays.tsx')).OtherWays)
 export const SignInAgainForm = lazyScreen(async () => (await import('./access/SignInAgainForm.tsx')).SignInAgainForm)
+export const SignOutDialog = lazyScreen(async () => (await import('./access/SignOutDialog.tsx')).SignOutDialog, 'home')
 export const AccountPage = lazyScreen(async () => (await import('./access/account/AccountPage.tsx')).AccountPage)
 export const DocumentAccessPage = lazyScreen(
   async () => (await import('./access/DocumentAccessPage.tsx')).DocumentAccessPage,
@@ -47,6 +54,8 @@ const screens: readonly (readonly [path: RegExp, screen: Pick<LazyScreen<never>,
   [/^\/carry$/, CarryPage],
   [/^\/people/, AdministrationPage],
   [/^\/account$/, AccountPage],
+  [/^\/setup$/, SetUpScreen],
+  [/^\/sign-in$/, SignInScreen],
   [/^\/join$/, JoinScreen],
   [/^\/reset$/, ResetScreen],
   [/^\/documents\/[^/]+\/access$/, DocumentAccessPage],

@@ -1,6 +1,7 @@
 /** The person's own corner: who is signed in, language, appearance, sign out. */
 import { LogOut, UserRound } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
+import { SignOutDialog } from '../screens.ts'
 import { Button } from '../ui/Button.tsx'
 import { useIsFolded } from '../ui/frame/fold-context.ts'
 import { language, languages } from '../ui/language/language.ts'
@@ -11,7 +12,6 @@ import { appearance, appearances } from '../ui/theme/appearance.ts'
 import { useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 import { AccountLinks } from './AccountLinks.tsx'
-import { SignOutDialog } from './SignOutDialog.tsx'
 
 const languageNames = { 'zh-CN': '中文', en: 'English' } as const
 
@@ -21,6 +21,7 @@ export function AccountMenu() {
   const { access: words } = useWords()
   const [isOpen, setIsOpen] = useState(false)
   const [isLeaving, setIsLeaving] = useState(false)
+  const [wasLeaving, setWasLeaving] = useState(false)
   const roleName = {
     office: words.roleOffice,
     editor: words.roleEditor,
@@ -31,6 +32,7 @@ export function AccountMenu() {
   const leave = (): void => {
     setIsOpen(false)
     setIsLeaving(true)
+    setWasLeaving(true)
   }
   return (
     <>
@@ -64,7 +66,9 @@ export function AccountMenu() {
           {words.signOut}
         </Button>
       </Popover>
-      <SignOutDialog isOpen={isLeaving} onStay={() => setIsLeaving(false)} />
+      <Suspense fallback={null}>
+        {wasLeaving && <SignOutDialog isOpen={isLeaving} onStay={() => setIsLeaving(false)} />}
+      </Suspense>
     </>
   )
 }

@@ -8,7 +8,7 @@ import { useWords } from '../ui/language/useWords.ts'
 import { sayFailed } from '../ui/toast/toasts.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 
-interface SignOutDialogProps {
+export interface SignOutDialogProps {
   readonly isOpen: boolean
   readonly onStay: () => void
 }

@@ -1,4 +1,6 @@
 /** What the headless client asks of the browser, in one place, so that tests put fakes behind it. */
+import { type EarlyRows, takeEarlyRows } from './early-rows.ts'
+
 export interface Clock {
   now(): number
   /** Calls back once after `ms`; the result cancels it. */
@@ -17,6 +19,8 @@ export interface Environment {
   readonly random: () => number
   /** Null where the browser has none (private modes) or forbids it. */
   readonly indexedDB: IDBFactory | null
+  /** Rows of a document that were read before anybody asked; none where nothing reads ahead. */
+  readonly earlyRows?: EarlyRows
   readonly WebSocket: typeof WebSocket
   /** Null where the browser has no BroadcastChannel: tabs then meet at the relay and in IndexedDB only. */
   openChannel(name: string, onMessage: (message: unknown) => void): Channel | null
@@ -99,6 +103,7 @@ export function browserEnvironment(): Environment {
     clock: browserClock,
     random: Math.random,
     indexedDB: readable(() => globalThis.indexedDB),
+    earlyRows: takeEarlyRows(globalThis.window),
     WebSocket: globalThis.WebSocket,
     openChannel: openBrowserChannel,
     fetch: (input, init) => globalThis.fetch(input, init),

@@ -203,7 +203,10 @@ export async function openLocalReplica(
     async load(document) {
       const { doubts } = writer
       const stored = await writer
-        .read('opening a document', async (opened) => ({ ...(await readDocument(opened, document)), isComplete: true }))
+        .read('opening a document', async (opened) => {
+          const early = await environment.earlyRows?.(name, document)
+          return { ...(await readDocument(opened, document, early)), isComplete: true }
+        })
         .catch(() => ({ updates: [], unsent: [], quarantined: [], position: null, isComplete: false }))
       const waiting = waitingUpdates(document)
       const updates = new Map([...stored.updates, ...waiting].map((row) => [row.id, row]))

@@ -1,5 +1,5 @@
 /** The database of one account on this device: its stores, how it is opened, read and compacted. */
-import { type DBSchema, type IDBPDatabase, wrap } from 'idb'
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, type StoreNames, wrap } from 'idb'
 import * as Y from 'yjs'
 import { applyStoredUpdate } from '../../shared/document/apply-stored-update.ts'
 import type { DocumentKind } from '../../shared/document/kind.ts'
@@ -127,15 +127,35 @@ export interface StoredDocument {
   readonly position: Position | null
 }
 
-export async function readDocument(database: ReplicaDatabase, document: DocumentId): Promise<StoredDocument> {
+/** @param early rows that were read before: whichever of them the document still has are not read again */
+export async function readDocument(
+  database: ReplicaDatabase,
+  document: DocumentId,
+  early: readonly StoredUpdate[] = [],
+): Promise<StoredDocument> {
   const transaction = database.transaction(['updates', 'unsent', 'quarantined', 'positions'])
   const [updates, unsent, quarantined, position = null] = await Promise.all([
-    transaction.objectStore('updates').getAll(rangeOf(document)),
+    readRows(transaction.objectStore('updates'), document, early),
     transaction.objectStore('unsent').getAllKeys(rangeOf(document)),
     transaction.objectStore('quarantined').getAllKeys(rangeOf(document)),
     transaction.objectStore('positions').get(document),
   ])
   return { updates, unsent: unsent.map(([, id]) => id), quarantined: quarantined.map(([, id]) => id), position }
+}
+
+type UpdateStore = IDBPObjectStore<ReplicaSchema, ArrayLike<StoreNames<ReplicaSchema>>, 'updates'>
+
+/** A row's bytes never change under its name. */
+async function readRows(
+  store: UpdateStore,
+  document: DocumentId,
+  early: readonly StoredUpdate[],
+): Promise<readonly StoredUpdate[]> {
+  if (early.length === 0) return store.getAll(rangeOf(document))
+  const read = new Map(early.map((row) => [row.id, row]))
+  const keys = await store.getAllKeys(rangeOf(document))
+  const rows = await Promise.all(keys.map(async (key) => read.get(key[1]) ?? store.get(key)))
+  return rows.filter((row) => row !== undefined)
 }
 
 export async function readUpdates(database: ReplicaDatabase, keys: readonly RowKey[]): Promise<StoredUpdate[]> {

@@ -1,6 +1,7 @@
 /** The rows of one table as objects, built in one pass over the cells and then changed cell by cell. */
 import type * as Y from 'yjs'
 import { type CellValue, type Row, cellsOf } from '../../shared/document/cell.ts'
+import { namesOfTable } from '../../shared/document/names-by-table.ts'
 import { RowIsDeletedError, readRowDeletion } from '../../shared/table/row-writes.ts'
 
 type Cells = Record<string, CellValue | undefined> & { id: string }
@@ -34,23 +35,33 @@ export function createTableRows(
   readAll()
 
   function readAll(): void {
-    // Cells of a row mostly lie together.
+    // Cells of a row mostly lie together, and their fields come in the order of the row before: its names are taken
+    // again, so that no string is made for a cell.
     let beginning = ''
     let current: Cells | null = null
-    // Not `entries`, which makes several objects for each cell.
-    cells.forEach((value, key) => {
+    const fields: string[] = []
+    let at = 0
+    for (const key of namesOfTable(doc, table)) {
+      const value = cells.get(key)
+      if (value === undefined) continue
       if (current !== null && key.startsWith(beginning)) {
-        const field = key.slice(beginning.length)
-        if (isField(field)) current[field] = value
-        return
+        const expected = fields[at] ?? ''
+        const isExpected = key.length === beginning.length + expected.length && key.endsWith(expected)
+        const field = isExpected ? expected : key.slice(beginning.length)
+        if (!isField(field)) continue
+        fields[at++] = field
+        current[field] = value
+        continue
       }
       const place = split(key)
-      if (place === null) return
+      if (place === null) continue
       current = rows.get(place.row) ?? null
       if (current === null) rows.set(place.row, (current = emptyRow(place.row)))
       current[place.field] = value
       beginning = `${prefix}${place.row}/`
-    })
+      fields[0] = place.field
+      at = 1
+    }
   }
 
   function split(key: string): { row: string; field: string } | null {

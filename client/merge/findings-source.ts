@@ -7,6 +7,7 @@ import { type Store, createStore, hasSameFields } from '../collab/store.ts'
 import type { Workspace } from '../collab/workspace.ts'
 import type { Finding, FoundMerge, StretchCounts } from './finding.ts'
 import { type MergeWorker, startMergeWorker } from './start-merge-worker.ts'
+import { whenIdle } from './when-idle.ts'
 import type { TableName } from './table-schema.ts'
 
 export interface FindingsState {
@@ -134,6 +135,9 @@ export function createFindingsSource({
 
   async function load(): Promise<void> {
     await open.whenReady
+    // The table is drawn first: reading a second copy would take its time from the page.
+    await whenIdle()
+    if (isClosed) return
     const stored = await workspace.readUpdates(id)
     if (isClosed) return
     // Encoding a large document takes a part of a second of the page's time: only where the device holds no copy.

@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import { root } from './kind.ts'
+import { namesOfTable } from './names-by-table.ts'
 import { areAlike } from './readable-value.ts'
 
 /** Plain JSON without numbers: a figure is a decimal string, so that no replica rounds it. */
@@ -51,17 +52,15 @@ export type Row = Readonly<Record<string, CellValue | undefined>> & { readonly i
 
 /** Every row of a table, in no order; rows that were deleted are among them, marked by their `deletedAt` (D3). */
 export function readTable(doc: Y.Doc, table: string): Row[] {
-  const beginning = `${table}/`
+  const cells = cellsOf(doc)
   const rows = new Map<string, Record<string, CellValue | undefined> & { id: string }>()
-  // Not `entries`, which makes several objects for each cell.
-  cellsOf(doc).forEach((value, name) => {
-    // Most cells are of the document's one large table, and most questions about its small ones.
-    if (!name.startsWith(beginning)) return
+  for (const name of namesOfTable(doc, table)) {
+    const value = cells.get(name)
     const key = parseCellKey(name)
-    if (key === null || key.field === 'id') return
+    if (value === undefined || key === null || key.field === 'id') continue
     let row = rows.get(key.row)
     if (row === undefined) rows.set(key.row, (row = Object.assign(Object.create(null) as object, { id: key.row })))
     row[key.field] = value
-  })
+  }
   return [...rows.values()]
 }

@@ -1,6 +1,7 @@
 /** A judgement upon two rows: the same thing entered twice, or two things that look alike. */
 import type * as Y from 'yjs'
 import { type CellKey, type CellValue, cellsOf, getCell, parseCellKey, setCell } from '../document/cell.ts'
+import { namesOfTable } from '../document/names-by-table.ts'
 import type { RowAuthor } from '../table/row-writes.ts'
 import { shortRowName } from './short-row-name.ts'
 
@@ -41,8 +42,7 @@ export function writeLink(doc: Y.Doc, row: string, other: string, kind: LinkKind
 
 export function readLinks(doc: Y.Doc): RowLink[] {
   const links: RowLink[] = []
-  for (const name of cellsOf(doc).keys()) {
-    if (!name.startsWith(`${linkTable}/`)) continue
+  for (const name of namesOfTable(doc, linkTable)) {
     const link = readLink(name, cellsOf(doc).get(name))
     if (link !== null) links.push(link)
   }

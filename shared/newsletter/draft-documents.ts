@@ -6,6 +6,7 @@ import { createDocumentId, type DocumentId } from '../ids.ts'
 import { insertBody } from './article-body.ts'
 import { addFrameRow, type FrameTable, issueMeta } from './frame.ts'
 import type { ArticleDraft, IssueDraft } from './issue-draft.ts'
+import { nameIssue } from './name-issue.ts'
 
 /** No issue has more: a text in which each second line looks like a title would flood the workspace with documents. */
 export const maxArticles = 500
@@ -50,22 +51,6 @@ export function planDocuments(draft: IssueDraft, createId: () => DocumentId = cr
     },
     articles,
   }
-}
-
-/**
- * What people call an issue: its title with year, quarter and number, as far as the cover says them; without any, the
- * first title that it has.
- */
-export function nameIssue({
-  cover,
-  articles = [],
-}: Pick<IssueDraft, 'cover'> & Partial<Pick<IssueDraft, 'articles'>>): string {
-  const parts = [
-    cover.title || cover.fullTitle || cover.publisher,
-    cover.year && `${cover.year}年${cover.quarter && `第${cover.quarter}季度`}`,
-    cover.number && `总第${cover.number}期`,
-  ].filter(Boolean)
-  return parts.length > 0 ? parts.join(' ') : (articles[0]?.title ?? '')
 }
 
 interface FrameIds {

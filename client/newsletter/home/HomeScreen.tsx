@@ -1,8 +1,9 @@
 /** Home: the issues, newest change first, and the two ways to a new one. */
 import { Plus } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { may } from '../../../shared/access/policy.ts'
 import { principalOf } from '../../collab/signed-in-account.ts'
+import { NewIssueForm } from '../../screens.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ButtonLink } from '../../ui/ButtonLink.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -15,7 +16,6 @@ import { useFreshDocuments } from '../../ui/useFreshDocuments.ts'
 import { ScreenFrame } from '../ScreenFrame.tsx'
 import { IssueRow } from './IssueRow.tsx'
 import { summarizeIssues } from './issue-summaries.ts'
-import { NewIssueForm } from './NewIssueForm.tsx'
 
 /** Their frames are opened, so that they are exact here and on the device for a start without a network. */
 const openedIssues = 6
@@ -65,11 +65,13 @@ export function HomeScreen() {
 function NewIssue() {
   const words = useWords().home
   const [isOpen, setIsOpen] = useState(false)
+  const open = (): void => setIsOpen(true)
   return (
     <Popover
       title={words.newIssue}
       isOpen={isOpen}
-      onOpenChange={setIsOpen}
+      // Once the form is here, so that its first field can take the focus.
+      onOpenChange={(isAsked) => (isAsked ? void NewIssueForm.preload().then(open, open) : setIsOpen(false))}
       trigger={
         <Button look="primary">
           <Plus aria-hidden />
@@ -77,7 +79,9 @@ function NewIssue() {
         </Button>
       }
     >
-      <NewIssueForm />
+      <Suspense fallback={null}>
+        <NewIssueForm />
+      </Suspense>
     </Popover>
   )
 }

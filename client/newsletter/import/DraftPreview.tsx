@@ -1,6 +1,6 @@
 /** What a text became, before it is written: counts, columns with their articles, tables, and every line without a place. */
 import type { ReactNode } from 'react'
-import { nameIssue } from '../../../shared/newsletter/draft-documents.ts'
+import { nameIssue } from '../../../shared/newsletter/name-issue.ts'
 import type { ArticleDraft, IssueDraft } from '../../../shared/newsletter/issue-draft.ts'
 import { useFormat } from '../../ui/language/useFormat.ts'
 import { useWords } from '../../ui/language/useWords.ts'

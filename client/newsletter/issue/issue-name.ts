@@ -1,6 +1,6 @@
 /** The names of an issue: the whole one for lists, the short one for narrow places. */
-import { nameIssue } from '../../../shared/newsletter/draft-documents.ts'
 import type { IssueMeta } from '../../../shared/newsletter/frame.ts'
+import { nameIssue } from '../../../shared/newsletter/name-issue.ts'
 import type { Words } from '../../ui/language/words.ts'
 
 type Meta = Readonly<Record<IssueMeta, string>>

@@ -1,14 +1,16 @@
 /** The frame of every screen: navigation at the left, a bar above, the page in the middle, one panel at the right. */
 import { Menu as MenuIcon, PanelLeftClose, PanelLeftOpen } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
+import { lazyScreen } from '../../lazy-screen.ts'
 import { IconButton } from '../IconButton.tsx'
 import { useWords } from '../language/useWords.ts'
 import { FoldContext } from './fold-context.ts'
 import { FramePanelProvider } from './FramePanel.tsx'
-import { NavigationDrawer } from './NavigationDrawer.tsx'
 import { navigationFold } from './navigation-fold.ts'
 import { useStore } from '../useStore.ts'
+
+const NavigationDrawer = lazyScreen(async () => (await import('./NavigationDrawer.tsx')).NavigationDrawer, 'home')
 
 interface AppFrameProps {
   /** Asks `useIsFolded` whether there is room for icons only. */
@@ -87,14 +89,23 @@ function PhoneNavigation({ children }: { readonly children: ReactNode }) {
   const [location] = useLocation()
   // The drawer belongs to the address it was opened at, so that following a link closes it.
   const [openAt, setOpenAt] = useState<string | null>(null)
+  const [wasOpened, setWasOpened] = useState(false)
+  const open = (): void => {
+    setOpenAt(location)
+    setWasOpened(true)
+  }
   return (
     <span className="wide:hidden">
-      <IconButton name={words.menu} onClick={() => setOpenAt(location)}>
+      <IconButton name={words.menu} onClick={open}>
         <MenuIcon />
       </IconButton>
-      <NavigationDrawer isOpen={openAt === location} onClose={() => setOpenAt(null)}>
-        {children}
-      </NavigationDrawer>
+      <Suspense fallback={null}>
+        {wasOpened && (
+          <NavigationDrawer isOpen={openAt === location} onClose={() => setOpenAt(null)}>
+            {children}
+          </NavigationDrawer>
+        )}
+      </Suspense>
     </span>
   )
 }

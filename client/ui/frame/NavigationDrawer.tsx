@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { IconButton } from '../IconButton.tsx'
 import { useWords } from '../language/useWords.ts'
 
-interface NavigationDrawerProps {
+export interface NavigationDrawerProps {
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly children: ReactNode

@@ -1,5 +1,6 @@
 /** The Chinese words of every area: the source that other languages must match. A chunk of its own, see `words.ts`. */
 import { homeChinese } from './home-chinese.ts'
+import { newsletterChinese } from './newsletter-chinese.ts'
 import { account } from './zh/account.ts'
 import { carry } from './zh/carry.ts'
 import { ended } from './zh/ended.ts'
@@ -14,6 +15,7 @@ import { tables } from './zh/tables.ts'
 
 export const chinese = {
   ...homeChinese,
+  ...newsletterChinese,
   account,
   carry,
   ended,

@@ -1,6 +1,6 @@
 /**
- * The words on the screen as a store. Those of home, sign-in and the newsletter are always there in Chinese; the words
- * of the tables come with the screens that need them, and English when it is chosen.
+ * The words on the screen as a store. Those of home and sign-in are always there in Chinese; the words of the newsletter
+ * and of the tables come with the screens that need them, and English when it is chosen.
  */
 import type { chinese } from './chinese.ts'
 import { homeChinese } from './home-chinese.ts'
@@ -9,7 +9,7 @@ import { language } from './language.ts'
 export type Words = typeof chinese
 
 let english: Words | null = null
-// Who draws a screen of the tables has waited for `loadAllWords`; until then nobody asks for their words.
+// Who draws another screen has waited for its words; until then nobody asks for them.
 let available = homeChinese as Words
 const listeners = new Set<() => void>()
 
@@ -35,7 +35,15 @@ export async function loadWords(): Promise<void> {
   announce()
 }
 
-/** Resolves when every area can be shown: screens outside the home chunk wait for it. */
+/** Resolves when the newsletter can be shown: its screens wait for it. */
+export async function loadNewsletterWords(): Promise<void> {
+  const module = await import('./newsletter-chinese.ts')
+  if ('issue' in available) return
+  available = { ...(available as object), ...module.newsletterChinese } as Words
+  announce()
+}
+
+/** Resolves when every area can be shown: all other screens outside the home chunk wait for it. */
 export async function loadAllWords(): Promise<void> {
   const module = await import('./chinese.ts')
   if (available === module.chinese) return

@@ -6,11 +6,11 @@ import { seedUpdate } from '../../../../shared/document/seed.ts'
 import { readBody } from '../../../../shared/newsletter/article-body.ts'
 import {
   maxArticles,
-  nameIssue,
   planDocuments,
   type PlannedDocument,
 } from '../../../../shared/newsletter/draft-documents.ts'
 import { readField, readFrameTable } from '../../../../shared/newsletter/frame.ts'
+import { nameIssue } from '../../../../shared/newsletter/name-issue.ts'
 import { readNodeText } from '../../../../shared/newsletter/node-text.ts'
 import { importText } from '../../../../shared/newsletter/text-import/import-text.ts'
 import { emptyCover } from '../../../../shared/newsletter/text-import/cover-text.ts'

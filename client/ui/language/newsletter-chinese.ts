@@ -1,0 +1,6 @@
+/** The Chinese words of the newsletter's screens, which come with them. */
+import { editor } from './zh/editor.ts'
+import { importing } from './zh/importing.ts'
+import { issue } from './zh/issue.ts'
+
+export const newsletterChinese = { editor, importing, issue }

@@ -40,7 +40,7 @@ export function createAlerts(database: DatabaseSync) {
     `INSERT INTO alert (document, first_seq, seqs, account, at_ms, removed, held) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (document, first_seq) DO UPDATE SET seqs = excluded.seqs, removed = excluded.removed`,
   )
-  const newest = database.prepare('SELECT * FROM alert ORDER BY outcome IS NOT NULL, id DESC LIMIT ?')
+  const newest = database.prepare('SELECT * FROM alert ORDER BY outcome IS NOT NULL, id DESC')
   const byId = database.prepare('SELECT * FROM alert WHERE id = ?')
   const settle = database.prepare(
     'UPDATE alert SET outcome = ?, settled_by = ?, settled_at_ms = ? WHERE id = ? AND outcome IS NULL',
@@ -50,8 +50,19 @@ export function createAlerts(database: DatabaseSync) {
     note({ document, seqs, account, atMs, removed, held }: MassDeletion): void {
       upsert.run(document, seqs[0] ?? 0, JSON.stringify(seqs), account, atMs, removed, held)
     },
-    /** Those that wait first, each newest first. */
-    list: (): Alert[] => newest.all(listed).map(readAlert),
+    /**
+     * Those that wait first, each newest first.
+     * @param isWanted asked before they are counted: those of others, however many, push none out
+     */
+    list(isWanted: (alert: Alert) => boolean = () => true): Alert[] {
+      const found: Alert[] = []
+      for (const row of newest.iterate()) {
+        const alert = readAlert(row)
+        if (isWanted(alert)) found.push(alert)
+        if (found.length === listed) break
+      }
+      return found
+    },
     find(id: number): Alert | null {
       const row = byId.get(id)
       return row === undefined ? null : readAlert(row)

@@ -1,9 +1,10 @@
 /** Who may do what with one document, by name and with the reason: the same policy that lets them in, asked for everybody. */
-import type { Level } from '../../shared/access/grant.ts'
+import { fitsRole, type Level } from '../../shared/access/grant.ts'
 import { levelOf, may, roleLevel, type Subject } from '../../shared/access/policy.ts'
 import type { Role } from '../../shared/access/principal.ts'
 import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
 import type { DocumentRecord } from '../relay/ports.ts'
+import type { Account } from './accounts.ts'
 import { type Grants, isInForce, type KeptGrant } from './grants.ts'
 import type { Access } from './open-access.ts'
 
@@ -39,17 +40,18 @@ export function effectiveAccess(access: Access, record: DocumentRecord, nowMs: n
     if (level === null) return []
     const because: Reason[] = [
       ...(roleLevel(principal, record) === null ? [] : [{ kind: 'role' as const }]),
-      ...grantsOn(access.grants, account.id, record, nowMs).map(toReason),
+      ...grantsOn(access.grants, account, record, nowMs).map(toReason),
     ]
     const { id, name, role, chamber } = account
     return [{ account: id, name, role, chamber, level, because }]
   })
 }
 
-function grantsOn(grants: Grants, account: AccountId, { id, ancestors = [] }: Subject, nowMs: number): KeptGrant[] {
+function grantsOn(grants: Grants, account: Account, { id, ancestors = [] }: Subject, nowMs: number): KeptGrant[] {
   return grants
-    .ofAccount(account)
-    .filter((grant) => isInForce(grant, nowMs) && (grant.document === id || ancestors.includes(grant.document)))
+    .ofAccount(account.id)
+    .filter((grant) => isInForce(grant, nowMs) && fitsRole(grant, account.role))
+    .filter((grant) => grant.document === id || ancestors.includes(grant.document))
 }
 
 function toReason({ id, document, level, seq, endsAtMs }: KeptGrant): Reason {

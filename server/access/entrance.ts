@@ -1,6 +1,6 @@
 /** The ways in: each proof of who somebody is, behind one limit and with one refusal, ends in one kind of session. */
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
-import { mayInvite } from '../../shared/access/policy.ts'
+import { mayAdminister, mayInvite } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import { type Account, type Accounts, normaliseEmail } from './accounts.ts'
@@ -50,7 +50,6 @@ export interface EntranceParts {
 
 export type Entrance = ReturnType<typeof createEntrance>
 
-const noAccount = '' as AccountId
 const refused = { result: 'refused' } as const
 const tooManyAttempts = { result: 'tooManyAttempts' } as const
 
@@ -63,6 +62,12 @@ export function createEntrance(parts: EntranceParts) {
     const account = id && accounts.find(id)
     if (account === null || principalOf(account).standing === 'ended') return refused
     return { result: 'signedIn', account, cookies: await passwords.begin(account.id, device) }
+  }
+  /** A link is worth what its maker may still do: somebody who left the office takes no account over by one. */
+  const findToReset = (token: string): Account | null => {
+    const link = resetLinks.find(token)
+    const maker = link && accounts.find(link.madeBy)
+    return link !== null && maker !== null && mayAdminister(principalOf(maker)) ? accounts.find(link.account) : null
   }
   const limited = async <Result extends { readonly result: string }>(
     email: string | null,
@@ -96,12 +101,12 @@ export function createEntrance(parts: EntranceParts) {
       }),
     lookAtResetLink: (token: string, device: Device) =>
       limited(null, device, async () => {
-        const account = accounts.find(resetLinks.find(token) ?? noAccount)
+        const account = findToReset(token)
         return account === null ? refused : ({ result: 'open', account } as const)
       }),
     reset: (token: string, password: string, device: Device) =>
       limited(null, device, async (): Promise<SignInResult> => {
-        const account = accounts.find(resetLinks.find(token) ?? noAccount)
+        const account = findToReset(token)
         if (account === null || principalOf(account).standing === 'ended') return refused
         const id = resetLinks.take(token)
         if (id === null) return refused
@@ -139,10 +144,12 @@ interface NewPerson {
 
 function createJoining({ accounts, passwords, invitations, chambers, grants, principalOf }: JoiningParts) {
   /** An invitation is worth what its maker may still give. */
-  const holds = ({ madeBy, role, chamber }: Invitation): boolean => {
-    const maker = accounts.find(madeBy)
+  const holds = ({ madeBy, role, chamber, grants: promised }: Invitation): boolean => {
+    const account = accounts.find(madeBy)
+    const maker = account && principalOf(account)
     const isChamberOpen = chamber === null || (chambers.find(chamber)?.status ?? 'active') === 'active'
-    return maker !== null && isChamberOpen && mayInvite(principalOf(maker), role, chamber)
+    if (maker === null || !isChamberOpen || !mayInvite(maker, role, chamber)) return false
+    return promised.length === 0 || mayAdminister(maker)
   }
   const joining = {
     find(token: string): Invitation | null {

@@ -1,6 +1,6 @@
 /** Makes the principal that the policy judges out of what is kept about an account, as of this moment. */
-import type { Grant } from '../../shared/access/grant.ts'
-import type { Principal, Rights } from '../../shared/access/principal.ts'
+import { fitsRole, type Grant } from '../../shared/access/grant.ts'
+import type { Principal, Rights, Role } from '../../shared/access/principal.ts'
 import type { Account } from './accounts.ts'
 import type { Chambers } from './chambers.ts'
 import { type FormerRights, formerRightsKeptMs } from './former-rights.ts'
@@ -28,9 +28,9 @@ export function createPrincipals({ chambers, grants, standings, formerRights, no
         name,
         role,
         chamber,
-        grants: kept.filter((grant) => isInForce(grant, nowMs)).map(toGrant),
+        grants: kept.filter((grant) => isInForce(grant, nowMs) && fitsRole(grant, role)).map(toGrant),
         standing: isChamberOpen && isOpen(standings.of(id), nowMs) ? 'active' : 'ended',
-        former: [...formerRights.of(id), ...formerGrants(kept, nowMs)],
+        former: [...formerRights.of(id), ...formerGrants(kept, role, nowMs)],
       }
     },
     /** The next instant at which rights end by themselves; null if none is set. */
@@ -47,10 +47,11 @@ export function createPrincipals({ chambers, grants, standings, formerRights, no
 }
 
 /** Grants that ended opened a document once; whatever the person's role was, that is all they gave. */
-function formerGrants(kept: readonly KeptGrant[], nowMs: number): Rights[] {
+function formerGrants(kept: readonly KeptGrant[], role: Role, nowMs: number): Rights[] {
   const ended = kept.filter((grant) => {
+    if (isInForce(grant, nowMs)) return !fitsRole(grant, role)
     const endedAtMs = grant.withdrawnAtMs ?? grant.endsAtMs
-    return !isInForce(grant, nowMs) && endedAtMs !== null && endedAtMs > nowMs - formerRightsKeptMs
+    return endedAtMs !== null && endedAtMs > nowMs - formerRightsKeptMs
   })
   return ended.length === 0 ? [] : [{ role: 'auditor', chamber: null, grants: ended.map(toGrant) }]
 }

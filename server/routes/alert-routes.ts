@@ -31,11 +31,17 @@ export function alertRoutes(parts: AlertRoutesParts): Hono<{ Variables: SignedIn
 
   routes.get('/', requireSignIn(access), (context) => {
     const principal = principalNow(access, context)
-    const alerts = access.alerts.list().flatMap((alert) => {
-      const record = registry.find(alert.document)
-      if (record === null || guard('alerts.list', !may(principal, 'write', record))) return []
-      return [describe(alert, record)]
-    })
+    const writable = new Map(
+      registry.list().flatMap((record) => {
+        return guard('alerts.list', !may(principal, 'write', record)) ? [] : [[record.id, record] as const]
+      }),
+    )
+    const alerts = access.alerts
+      .list(({ document }) => writable.has(document))
+      .flatMap((alert) => {
+        const record = writable.get(alert.document)
+        return record === undefined ? [] : [describe(alert, record)]
+      })
     return context.json({ alerts })
   })
   routes.post('/:id/restore', requireSignIn(access), async (context) => {

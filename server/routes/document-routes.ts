@@ -114,7 +114,9 @@ function readRecord(
   ) {
     throw new ApiError(400, 'invalidId', 'This id belongs to the comments on another document.')
   }
-  if (guard('documents.create', !may(principal, 'create', record))) throw forbidden()
+  // What a grant on the parent opens is of the parent's chamber and no other's.
+  const judged = record.chamber === (parent?.chamber ?? null) ? record : { ...record, ancestors: [] }
+  if (guard('documents.create', !may(principal, 'create', judged))) throw forbidden()
   return record
 }
 

@@ -1,10 +1,10 @@
 /** Who may read and write a document, by name, and the grants that add to what roles give. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { levels } from '../../shared/access/grant.ts'
 import { guard } from '../../shared/access/guard.ts'
 import { may } from '../../shared/access/policy.ts'
-import { type AccountId, parseDocumentId } from '../../shared/ids.ts'
+import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import { effectiveAccess } from '../access/effective-access.ts'
 import type { Access } from '../access/open-access.ts'
 import type { FixedStates } from '../history/fixed-states.ts'
@@ -28,7 +28,7 @@ const grantBody = z.object({
 export interface GrantRoutesParts {
   readonly access: Access
   readonly registry: DocumentRegistry
-  readonly states: FixedStates
+  readonly states: Pick<FixedStates, 'newestSeq'>
   readonly clock: Clock
 }
 
@@ -49,10 +49,9 @@ export function grantRoutes({
   })
   routes.post('/:id/grants', requireSignIn(access), async (context) => {
     const body = await readJson(context, grantBody)
-    const seq = await readSeq(body.seq ?? null, context.req.param('id'))
-    const principal = principalNow(access, context)
-    const record = findReadable(registry, principal, context.req.param('id'))
-    if (guard('grants.give', !may(principal, 'share', record))) throw forbidden()
+    const seq = await readSeq(body.seq ?? null, findShareable(context).record.id)
+    // Once more: rights may have ended while the log was read (R8).
+    const { principal, record } = findShareable(context)
     const account = access.accounts.find(body.account as AccountId)
     if (account === null) throw new ApiError(400, 'invalidAccount', 'account: there is no such person')
     const endsAtMs = body.endsAt ? Date.parse(body.endsAt) : null
@@ -64,9 +63,7 @@ export function grantRoutes({
     return context.json({ id: access.grants.give(principal.account, grant) }, 201)
   })
   routes.delete('/:id/grants/:grant', requireSignIn(access), (context) => {
-    const principal = principalNow(access, context)
-    const record = findReadable(registry, principal, context.req.param('id'))
-    if (guard('grants.withdraw', !may(principal, 'share', record))) throw forbidden()
+    const { principal, record } = findShareable(context)
     const grant = access.grants.find(context.req.param('grant'))
     // Both ids are judged: a grant on another document is none of this one's (A12).
     if (guard('grants.ofDocument', grant?.document !== record.id) || grant === null) throw notFound()
@@ -75,10 +72,15 @@ export function grantRoutes({
   })
   return routes
 
-  /** Before rights are asked, so that nothing is awaited between them and the grant. */
-  async function readSeq(asked: number | 'now' | null, text: string): Promise<Seq | null> {
-    const id = asked === null ? null : parseDocumentId(text)
-    if (asked === null || id === null) return null
+  function findShareable(context: Context<{ Variables: SignedInVariables }>) {
+    const principal = principalNow(access, context)
+    const record = findReadable(registry, principal, context.req.param('id') ?? '')
+    if (guard('grants.share', !may(principal, 'share', record))) throw forbidden()
+    return { principal, record }
+  }
+
+  async function readSeq(asked: number | 'now' | null, id: DocumentId): Promise<Seq | null> {
+    if (asked === null) return null
     const newest = await states.newestSeq(id)
     // What lies ahead would open a state that nobody has seen.
     return asked === 'now' ? newest : Math.min(asked, newest)

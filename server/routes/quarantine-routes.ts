@@ -48,7 +48,9 @@ export function quarantineRoutes(parts: QuarantineRoutesParts): Hono<{ Variables
   })
   routes.get('/:id/preview', requireSignIn(access), async (context) => {
     const { item, record } = await find(context, 'preview')
-    const items = await withEarlier(quarantine, item)
+    // Whoever brought one piece of somebody's work sees that one and no other.
+    const principal = principalNow(access, context)
+    const items = (await withEarlier(quarantine, item)).filter((each) => mayKnow(principal, each, record))
     const updates = items.map(({ update }) => update)
     const difference = await states.differenceNow(record.id, updates)
     // Once more: rights may have ended while the log was read (R8).
@@ -85,8 +87,7 @@ export function quarantineRoutes(parts: QuarantineRoutesParts): Hono<{ Variables
   return routes
 
   async function find(context: SignedInContext, purpose: 'preview' | 'settle') {
-    const text = context.req.param('id') ?? ''
-    const item = /^\d{1,15}$/.test(text) ? await quarantine.readQuarantine(Number(text)) : null
+    const item = await findKept(principalNow(access, context), context.req.param('id') ?? '')
     const record = item && registry.find(item.document)
     const principal = principalNow(access, context)
     // guard: quarantine.preview
@@ -94,6 +95,14 @@ export function quarantineRoutes(parts: QuarantineRoutesParts): Hono<{ Variables
     if (purpose === 'settle') assertMaySettle(principal, record)
     else assertMayPreview(principal, record)
     return { item, record }
+  }
+
+  /** Looked for among what the asker may know: what is another's takes as long as what is not there (A11). */
+  async function findKept({ role, account }: Principal, text: string): Promise<KeptUpdate | null> {
+    if (!/^\d{1,15}$/.test(text)) return null
+    const [id, whose] = [Number(text), role === 'office' ? null : account]
+    const [newest] = await quarantine.listQuarantine({ account: whose, document: null, beforeId: id + 1, limit: 1 })
+    return newest?.id === id ? quarantine.readQuarantine(id) : null
   }
 
   function writeDown(act: string, context: SignedInContext, { id, document, author }: AsideItem): void {

@@ -1,5 +1,6 @@
 /** A right to one document that a person's role does not give: it adds and never takes away. */
 import type { DocumentId } from '../ids.ts'
+import type { Role } from './principal.ts'
 
 /** From least to most; each holds those before it. */
 export const levels = ['read', 'comment', 'suggest', 'write'] as const
@@ -16,6 +17,11 @@ export function holds(level: Level | null, needed: Level): boolean {
 export function higher(a: Level | null, b: Level | null): Level | null {
   if (a === null || b === null) return a ?? b
   return holds(a, b) ? a : b
+}
+
+/** Only auditors look at fixed states, and at nothing else: a grant from before somebody became one opens nothing. */
+export function fitsRole({ seq }: Pick<Grant, 'seq'>, role: Role): boolean {
+  return (role === 'auditor') === (seq !== null)
 }
 
 export interface Grant {

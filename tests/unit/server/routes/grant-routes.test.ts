@@ -60,7 +60,7 @@ describe('grants', () => {
     expect((await app.call(outsider, 'GET', `/api/documents/${ledger}`)).status).toBe(404)
   })
 
-  it('[guard grants.give] [guard grants.withdraw] [guard access.see] only the office gives and withdraws', async () => {
+  it('[guard grants.share] [guard access.see] only the office gives and withdraws', async () => {
     const officer = await app.token('secretariat', 'm013')
     const grant = { account: idOf('secretariat', 'm013'), level: 'write' }
     expect((await app.call(officer, 'POST', `/api/documents/${ledger}/grants`, grant)).status).toBe(403)

@@ -17,7 +17,8 @@ export const maxLetterRuns = 400
  * said as such. `gone`: neither.
  */
 export type TextPlace =
-  | { readonly found: 'waiting' | 'gone' }
+  | { readonly found: 'waiting' }
+  | { readonly found: 'gone' }
   | { readonly found: 'text'; readonly from: number; readonly to: number; readonly isChanged: boolean }
   | { readonly found: 'quote'; readonly from: number; readonly to: number }
 

@@ -1,6 +1,6 @@
 /** The desk around one article: its sheet, and in place what people use on it. */
 import { EditorContent } from '@tiptap/react'
-import { useCallback, useState } from 'react'
+import { Suspense, lazy, useCallback, useState } from 'react'
 import type { OpenDocument } from '../../collab/open-document.ts'
 import type { Workspace } from '../../collab/workspace.ts'
 import { useWords } from '../../ui/language/useWords.ts'
@@ -17,6 +17,11 @@ import { TableToolbar } from './toolbar/TableToolbar.tsx'
 import { useDeskEditor } from './useDeskEditor.ts'
 import { useDeskKeys } from './useDeskKeys.ts'
 import { useTitleCopy } from './useTitleCopy.ts'
+
+const ArticleComments = lazy(async () => {
+  const { ArticleComments: component } = await import('./comments/ArticleComments.tsx')
+  return { default: component }
+})
 
 interface ArticleDeskProps {
   readonly workspace: Workspace
@@ -42,7 +47,11 @@ export function ArticleDesk({ workspace, article, issue, onUnknownContent }: Art
         account={workspace.account.id}
         isEditable={isEditable}
         onFind={() => setPanel('find')}
-      />
+      >
+        <Suspense fallback={null}>
+          <ArticleComments editor={editor} workspace={workspace} article={article} isEditable={isEditable} />
+        </Suspense>
+      </DeskBar>
       {panel !== null && (
         <FindPanel
           editor={editor}

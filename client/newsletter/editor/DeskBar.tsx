@@ -1,7 +1,7 @@
 /** The quiet line above the sheet: who is in this article, and what has a key but deserves a button. */
 import type { Editor } from '@tiptap/react'
 import { Eye, EyeOff, Redo2, Search, Undo2 } from 'lucide-react'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { OpenDocument } from '../../collab/open-document.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useWords } from '../../ui/language/useWords.ts'
@@ -16,9 +16,11 @@ interface DeskBarProps {
   readonly account: string
   readonly isEditable: boolean
   readonly onFind: () => void
+  /** Beside the people: what stands with the article as a whole. */
+  readonly children?: ReactNode
 }
 
-export function DeskBar({ editor, article, account, isEditable, onFind }: DeskBarProps) {
+export function DeskBar({ editor, article, account, isEditable, onFind, children }: DeskBarProps) {
   const words = useWords().editor
   const people = useStore(useMemo(() => createPeopleStore(article.awareness, account), [article, account]))
   const isHidden = useStore(ownCaret) === 'hidden'
@@ -39,6 +41,7 @@ export function DeskBar({ editor, article, account, isEditable, onFind }: DeskBa
       </IconButton>
       <span className="flex-1" />
       <PresenceList people={people} size="small" />
+      {children}
       <IconButton
         name={isHidden ? words.showOwnCaret : words.hideOwnCaret}
         aria-pressed={isHidden}

@@ -7,6 +7,7 @@ import type { OpenDocument } from '../../collab/open-document.ts'
 import { articleExtensions } from './article-extensions.ts'
 import type { CaretAwareness } from './carets/caret-awareness.ts'
 import { Carets } from './carets/carets.ts'
+import { CommentMarks } from './comments/comment-marks.ts'
 import { CompositionGuard } from './composition/composition-guard.ts'
 import { FreshSelection } from './fresh-selection.ts'
 import { Find } from './find/find-plugin.ts'
@@ -32,6 +33,7 @@ export function deskExtensions({ article, carets, onOrphanedText }: DeskParts): 
     FreshSelection,
     Carets.configure({ awareness: carets }),
     Find,
+    CommentMarks,
     Slash,
     Paste,
     Dropcursor.configure({ class: 'drop-cursor', color: false }),

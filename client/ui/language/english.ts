@@ -2,6 +2,7 @@
 import { access } from './en/access.ts'
 import { account } from './en/account.ts'
 import { carry } from './en/carry.ts'
+import { comments } from './en/comments.ts'
 import { common } from './en/common.ts'
 import { editor } from './en/editor.ts'
 import { ended } from './en/ended.ts'
@@ -23,6 +24,7 @@ export const english: Words = {
   access,
   account,
   carry,
+  comments,
   common,
   editor,
   ended,

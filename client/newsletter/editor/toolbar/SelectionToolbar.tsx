@@ -10,6 +10,7 @@ import {
   Link2,
   List,
   ListOrdered,
+  MessageSquarePlus,
   type LucideIcon,
   Quote,
   Strikethrough,
@@ -18,6 +19,7 @@ import {
 import { useState } from 'react'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { useWords } from '../../../ui/language/useWords.ts'
+import { draftComment } from '../comments/comment-marks.ts'
 import { FloatingBar } from '../FloatingBar.tsx'
 import { LinkField } from './LinkField.tsx'
 
@@ -99,6 +101,7 @@ const blockActions: readonly ToolbarAction[] = [
 
 export function SelectionToolbar({ editor }: { readonly editor: Editor }) {
   const words = useWords().editor.toolbar
+  const commentWords = useWords().comments
   const [isLinking, setLinking] = useState(false)
   const { isOffered, isFocused, active } = useEditorState({ editor, selector: readSelection })
   // A link is typed for one selection; the next one starts with the buttons.
@@ -128,6 +131,10 @@ export function SelectionToolbar({ editor }: { readonly editor: Editor }) {
           </IconButton>
           <span className="toolbar-rule" />
           {blockActions.map(button)}
+          <span className="toolbar-rule" />
+          <IconButton name={commentWords.add} onClick={() => draftComment(editor.view)}>
+            <MessageSquarePlus />
+          </IconButton>
         </div>
       )}
     </FloatingBar>

@@ -8,6 +8,8 @@ export interface Replica {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly gate: RemoteGate
+  /** Off the line nothing comes or goes; back on it, both sides get what they missed. */
+  setOnline(isOnline: boolean): void
 }
 
 export interface Hub {
@@ -19,7 +21,7 @@ export interface Hub {
 const fromHub = 'hub'
 
 export function createHub(seed: Uint8Array): Hub {
-  const replicas: Replica[] = []
+  const replicas: { readonly replica: Replica; readonly isReached: () => boolean }[] = []
   const updates: Uint8Array[] = []
 
   function join(user: { readonly name: string; readonly hue: number }): Replica {
@@ -28,21 +30,37 @@ export function createHub(seed: Uint8Array): Hub {
     for (const update of updates) Y.applyUpdate(doc, update, fromHub)
     const awareness = new Awareness(doc)
     awareness.setLocalStateField('user', { account: `account-${user.name}`, ...user })
-    const replica = { doc, awareness, gate: createCompositionGate(environmentClock) }
-    replicas.push(replica)
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === fromHub) return
+    let isOnline = true
+    const replica: Replica = {
+      doc,
+      awareness,
+      gate: createCompositionGate(environmentClock),
+      setOnline(next) {
+        isOnline = next
+        if (!isOnline) return
+        for (const update of updates) Y.applyUpdate(doc, update, fromHub)
+        send(Y.encodeStateAsUpdate(doc))
+      },
+    }
+    const isReached = (): boolean => isOnline
+    replicas.push({ replica, isReached })
+    function send(update: Uint8Array): void {
       updates.push(update)
       for (const other of replicas) {
-        if (other !== replica) other.gate.pass(() => Y.applyUpdate(other.doc, update, fromHub))
+        if (other.replica === replica || !other.isReached()) continue
+        other.replica.gate.pass(() => Y.applyUpdate(other.replica.doc, update, fromHub))
       }
+    }
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== fromHub && isOnline) send(update)
     })
     awareness.on(
       'update',
       ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
-        if (origin === fromHub) return
+        if (origin === fromHub || !isOnline) return
         const update = encodeAwarenessUpdate(awareness, [...added, ...updated, ...removed])
-        for (const other of replicas) if (other !== replica) applyAwarenessUpdate(other.awareness, update, fromHub)
+        for (const { replica: other } of replicas)
+          if (other !== replica) applyAwarenessUpdate(other.awareness, update, fromHub)
       },
     )
     return replica

@@ -7,9 +7,10 @@ import { createRoot } from 'react-dom/client'
 import * as Y from 'yjs'
 import { root } from '../../../../shared/document/kind.ts'
 import type { DocumentState } from '../../../../client/collab/document-state.ts'
-import { loadWords } from '../../../../client/ui/language/words.ts'
+import { FramePanelProvider } from '../../../../client/ui/frame/FramePanel.tsx'
+import { loadNewsletterWords, loadWords } from '../../../../client/ui/language/words.ts'
 import { Toasts } from '../../../../client/ui/toast/Toasts.tsx'
-import { articleId, createFakeWorkspace, frameSeed, issueId } from './fake-workspace.ts'
+import { articleId, createFakeRegistry, createFakeWorkspace, frameSeed, issueId } from './fake-workspace.ts'
 import { createHub } from './hub.ts'
 import { createPeer, plainText } from './peer.ts'
 import { articleUpdate, fullArticle, plainArticle } from './sample-article.ts'
@@ -30,9 +31,15 @@ const names = ['林知远', '周以宁'] as const
 function open({ article, editors = 1 }: DeskInput) {
   const hub = createHub(articleUpdate(article === 'full' ? fullArticle : plainArticle(article)))
   const frameHub = createHub(frameSeed())
+  const registry = createFakeRegistry()
   const desks = names.slice(0, editors).map((name, index) => {
     const replica = hub.join({ name, hue: index })
-    return { name, replica, ...createFakeWorkspace(replica, frameHub.join({ name, hue: index }), name) }
+    const replicas = {
+      replica,
+      frameReplica: frameHub.join({ name, hue: index }),
+      commentsReplica: registry.comments.join({ name, hue: index }),
+    }
+    return { name, ...replicas, ...createFakeWorkspace(replicas, registry, name) }
   })
   const peer = createPeer(hub.join({ name: '顾明川', hue: 3 }))
   const element = document.getElementById('app')
@@ -42,11 +49,18 @@ function open({ article, editors = 1 }: DeskInput) {
       <Tooltip.Provider delay={500}>
         <Toasts>
           {desks.map(({ name, workspace }) => (
-            <div key={name} data-desk={name} style={{ minHeight: '100%' }}>
-              <Suspense fallback={null}>
-                <ArticleEditor workspace={workspace} issueId={issueId} articleId={articleId} />
-              </Suspense>
-            </div>
+            <FramePanelProvider key={name}>
+              {(panel) => (
+                <div data-desk={name} className="flex" style={{ minHeight: '100%' }}>
+                  <div className="min-w-0 flex-1">
+                    <Suspense fallback={null}>
+                      <ArticleEditor workspace={workspace} issueId={issueId} articleId={articleId} />
+                    </Suspense>
+                  </div>
+                  {panel}
+                </div>
+              )}
+            </FramePanelProvider>
           ))}
         </Toasts>
       </Tooltip.Provider>
@@ -67,6 +81,12 @@ function open({ article, editors = 1 }: DeskInput) {
       const { state } = deskOf(desk)
       state.set({ ...state.getSnapshot(), ...change })
     },
+    setOnline: (desk: number, isOnline: boolean) => {
+      const { replica, commentsReplica } = deskOf(desk)
+      replica.setOnline(isOnline)
+      commentsReplica.setOnline(isOnline)
+    },
+    commentsBytes: (desk: number) => latin1(Y.encodeStateAsUpdate(deskOf(desk).commentsReplica.doc)),
     addPeer: (name: string, hue: number) => createPeer(hub.join({ name, hue })),
   }
 
@@ -92,6 +112,6 @@ declare global {
 }
 
 window.openDesk = async (input) => {
-  await loadWords()
+  await Promise.all([loadNewsletterWords(), loadWords()])
   return open(input)
 }

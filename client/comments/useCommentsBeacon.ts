@@ -1,0 +1,36 @@
+/** Tells those who are in a document that comments on it exist, so that who does not know of them asks for the list again. */
+import { useEffect } from 'react'
+import type { OpenDocument } from '../collab/open-document.ts'
+import type { Workspace } from '../collab/workspace.ts'
+import { useStore } from '../ui/useStore.ts'
+import type { CommentsDesk } from './comments-desk.ts'
+
+const field = 'hasComments'
+
+/** The list that a colleague's comments are not on yet is asked for no more often than this. */
+const askAgainMs = 5_000
+
+export function useCommentsBeacon(
+  workspace: Pick<Workspace, 'refreshDocuments'>,
+  { awareness }: OpenDocument,
+  desk: CommentsDesk,
+): void {
+  const isKnown = useStore(desk.opened) !== null
+  const { phase } = useStore(desk.state)
+  useEffect(() => {
+    if (isKnown && phase === 'ready' && awareness.getLocalState() !== null) awareness.setLocalStateField(field, true)
+  }, [awareness, isKnown, phase])
+  useEffect(() => {
+    if (isKnown) return
+    let askedAtMs = -Infinity
+    const look = (): void => {
+      const isTold = [...awareness.getStates().values()].some((state) => state[field] === true)
+      if (!isTold || performance.now() - askedAtMs < askAgainMs) return
+      askedAtMs = performance.now()
+      void workspace.refreshDocuments()
+    }
+    look()
+    awareness.on('change', look)
+    return () => awareness.off('change', look)
+  }, [workspace, awareness, isKnown])
+}

@@ -37,6 +37,7 @@ export type CommandLine =
       readonly withPrivate: boolean
     }
   | { readonly name: 'export'; readonly id: string; readonly format: string; readonly out: string }
+  | { readonly name: 'audit-export'; readonly id: string; readonly out: string }
   | { readonly name: 'totals'; readonly chamber: string | null; readonly rule: TotalsRule; readonly isJson: boolean }
   | { readonly name: 'verify' }
   | { readonly name: 'accept-restored-store' }
@@ -56,6 +57,7 @@ export const usage = `Usage: npm run -s admin -- COMMAND
                                            write a roster or ledger, with contacts only if they are asked for
   totals [--chamber C] [--as-of T] [--basis received] [--members] [--json]
                                            add up the ledgers; T as in '2020-03-24 24:00', in Beijing
+  audit-export ID --out FILE               write a document's whole log and all decisions upon it, for npm run verify
   verify                                   check every row of the store
   accept-restored-store                    take a restored backup into use
 
@@ -98,6 +100,7 @@ const takes = {
   export: [2, ['as', 'out']],
   'export table': [2, ['as', 'out', 'private']],
   totals: [1, ['chamber', 'as-of', 'basis', 'members', 'json']],
+  'audit-export': [2, ['out']],
   verify: [1, []],
   'accept-restored-store': [1, []],
 } as const satisfies Readonly<Record<CommandLine['name'], readonly [words: number, options: readonly (keyof Values)[]]>>
@@ -126,6 +129,8 @@ function readCommand([name, second]: readonly string[], values: Values): Command
       return parseExport(second, values)
     case 'totals':
       return { name, chamber: values.chamber ?? null, rule: readRule(values), isJson: values.json === true }
+    case 'audit-export':
+      return { name, id: needWord(second, 'ID'), out: need(values, 'out') }
     case 'verify':
     case 'accept-restored-store':
       return { name }

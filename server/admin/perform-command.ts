@@ -11,7 +11,7 @@ import type { CommandLine } from './command-line.ts'
 import { type Command, CommandError, commandSchema } from './command.ts'
 import { readPassword } from './read-password.ts'
 import { runCommand } from './run-command.ts'
-import { acceptRestored, verify } from './store-commands.ts'
+import { acceptRestored, auditExport, verify } from './store-commands.ts'
 import type { TableImportReport } from './table-commands.ts'
 import { formatTotals, type PrintedTotals } from './totals-command.ts'
 import { formatTableImport, jsonOfTableImport } from './table-import-words.ts'
@@ -74,6 +74,10 @@ export async function performCommand(line: CommandLine, dataDir: string): Promis
       const { chamber, rule } = line
       const totals = (await ask({ command: 'totals', chamber, rule })) as PrintedTotals
       return success(line.isJson ? `${JSON.stringify(totals)}\n` : formatTotals(totals))
+    }
+    case 'audit-export': {
+      const accounts = (await ask({ command: 'listAccounts' })) as Account[]
+      return auditExport(dataDir, line, new Map(accounts.map(({ id, name }) => [id, name])), clock.now())
     }
     case 'verify':
       return verify(dataDir)

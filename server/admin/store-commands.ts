@@ -1,11 +1,13 @@
-/** Commands about the store's files: check them, and take a restored backup into use. */
-import { existsSync } from 'node:fs'
+/** Commands about the store's files: check them, export a document's proof, and take a restored backup into use. */
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs'
+import { parseDocumentId } from '../../shared/ids.ts'
 import { lockDataFolder } from '../data-folder-lock.ts'
 import { acceptRestoredStore } from '../log/accept-restored-store.ts'
 import { headPath } from '../log/head-file.ts'
 import { databasePath } from '../log/sqlite-connection.ts'
 import { type StoreCounts, verifyStore } from '../log/verify-store.ts'
 import type { Clock } from '../relay/ports.ts'
+import { exportAudit } from '../review/audit-export.ts'
 import { CommandError } from './command.ts'
 import type { Outcome } from './perform-command.ts'
 
@@ -19,6 +21,27 @@ export function verify(dataDir: string): Outcome {
       ? ''
       : ` in document ${verdict.document}${verdict.seq === null ? '' : `, row ${verdict.seq}`}`
   return { output: `damaged${place}: ${verdict.reason}\n`, isSuccess: false }
+}
+
+/** Reads only, as `verify` does. */
+export function auditExport(
+  dataDir: string,
+  { id, out }: { readonly id: string; readonly out: string },
+  names: ReadonlyMap<string, string>,
+  nowMs: number,
+): Outcome {
+  refuseWithoutStore(dataDir)
+  const document = parseDocumentId(id)
+  const file = openSync(out, 'w')
+  try {
+    const isFound =
+      document !== null &&
+      exportAudit({ dataDir, document, nowMs, names }, (line) => void writeSync(file, `${line}\n`))
+    if (!isFound) throw new CommandError(`there is no document ${id}`)
+    return { output: '', isSuccess: true }
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** @throws DataFolderLocked while a server runs, StoreError if the backup is itself damaged */

@@ -38,6 +38,7 @@ test.each([
     { name: 'export table', id: 'ID', format: 'xlsx', out: 'a.xlsx', withPrivate: true },
   ],
   [['verify'], { name: 'verify' }],
+  [['audit-export', 'D', '--out', 'F'], { name: 'audit-export', id: 'D', out: 'F' }],
   [['accept-restored-store'], { name: 'accept-restored-store' }],
 ])('%j is understood', (words, command) => {
   expect(parseCommandLine(words)).toEqual(command)

@@ -14,7 +14,6 @@ import { measureLog } from './measure-log.ts'
 import type { DerivedInbox } from './merge/derived-inbox.ts'
 import type { FixedStates } from './history/fixed-states.ts'
 import type { OidcSettings } from './oidc-settings.ts'
-import type { MassDeletion } from './relay/mass-deletion.ts'
 import { createRelay, type Relay } from './relay/create-relay.ts'
 import { defaultLimits, quarantineCaps } from './relay/limits.ts'
 import type {
@@ -86,7 +85,7 @@ export async function createServer(
   }
   const registry = announceCreated(parts.registry, rowsCommitted)
   const totalsFeed = createTotalsFeed({ totals, registry, clock, logger })
-  const massDeletion = (deletion: MassDeletion) => access.alerts.note(deletion)
+  await access.alerts.recover((document) => parts.states.newestSeq(document))
   const relay = createRelay({
     log: measureLog(parts.log, metrics),
     seals: createSeals(parts.acts, parts.registry),
@@ -95,7 +94,7 @@ export async function createServer(
     encodeFrame,
     limits: limits.relay,
     rowsCommitted,
-    massDeletion,
+    deletionNotes: access.alerts,
   })
   const openSockets = createOpenSockets(access, clock, limits.socketsByAccount)
   const heartbeat = createHeartbeat(clock)

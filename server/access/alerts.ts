@@ -1,7 +1,9 @@
 /** Mass deletions that people were told of, and what they decided. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
-import type { MassDeletion } from '../relay/mass-deletion.ts'
+import type { DeletionNotes, MassDeletion } from '../relay/mass-deletion.ts'
+import type { Seq } from '../relay/ports.ts'
+import { inTransaction } from './in-transaction.ts'
 
 export const alertTables = `
   CREATE TABLE IF NOT EXISTS alert (
@@ -17,6 +19,12 @@ export const alertTables = `
     settled_by TEXT,
     settled_at_ms INTEGER,
     UNIQUE (document, first_seq)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS expected_alert (
+    document TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    deletion TEXT NOT NULL,
+    PRIMARY KEY (document, seq)
   ) STRICT;`
 
 export interface AlertSettlement {
@@ -45,10 +53,34 @@ export function createAlerts(database: DatabaseSync) {
   const settle = database.prepare(
     'UPDATE alert SET outcome = ?, settled_by = ?, settled_at_ms = ? WHERE id = ? AND outcome IS NULL',
   )
-  return {
+  const expect = database.prepare('INSERT OR REPLACE INTO expected_alert (document, seq, deletion) VALUES (?, ?, ?)')
+  const expected = database.prepare('SELECT document, seq, deletion FROM expected_alert ORDER BY document, seq')
+  const came = database.prepare('DELETE FROM expected_alert WHERE document = ? AND seq <= ?')
+  const forget = database.prepare('DELETE FROM expected_alert WHERE document = ?')
+  const notes: DeletionNotes = {
+    expect: (deletion) => void expect.run(deletion.document, deletion.seqs.at(-1) ?? 0, JSON.stringify(deletion)),
     /** Again with more rows, as they come, under the same first one. */
-    note({ document, seqs, account, atMs, removed, held }: MassDeletion): void {
-      upsert.run(document, seqs[0] ?? 0, JSON.stringify(seqs), account, atMs, removed, held)
+    note({ document, seqs, account, atMs, removed, held }) {
+      inTransaction(database, () => {
+        upsert.run(document, seqs[0] ?? 0, JSON.stringify(seqs), account, atMs, removed, held)
+        came.run(document, seqs.at(-1) ?? 0)
+      })
+    },
+    forget: (document) => void forget.run(document),
+  }
+  return {
+    ...notes,
+    /**
+     * Before anything new is written: what a process expected that died, and the log holds, is noted now.
+     * @param newestSeq of the log
+     */
+    async recover(newestSeq: (document: DocumentId) => Promise<Seq>): Promise<void> {
+      for (const row of expected.all()) {
+        const document = row['document'] as DocumentId
+        if ((await newestSeq(document)) < Number(row['seq'])) continue
+        notes.note(JSON.parse(String(row['deletion'])) as MassDeletion)
+      }
+      database.exec('DELETE FROM expected_alert')
     },
     /**
      * Those that wait first, each newest first.

@@ -7,7 +7,7 @@ import { AccountPace } from './account-pace.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { Hub } from './hub.ts'
 import { type RelayLimits, defaultLimits } from './limits.ts'
-import type { MassDeletion } from './mass-deletion.ts'
+import type { DeletionNotes } from './mass-deletion.ts'
 import { CommitNews } from './commit-news.ts'
 import type { Clock, FrameEncoder, Logger, RowsCommitted, Seals, Socket, UpdateLog } from './ports.ts'
 import type { RelayCounters, RelayParts } from './relay-parts.ts'
@@ -24,7 +24,7 @@ export interface RelayPorts {
   readonly encodeFrame: FrameEncoder
   readonly limits?: Partial<RelayLimits>
   readonly rowsCommitted?: RowsCommitted
-  readonly massDeletion?: (deletion: MassDeletion) => void
+  readonly deletionNotes?: DeletionNotes
 }
 
 interface ConnectOptions extends SessionOptions {
@@ -67,7 +67,7 @@ export function createRelay({
   encodeFrame,
   limits: changed,
   rowsCommitted,
-  massDeletion,
+  deletionNotes,
 }: RelayPorts): Relay {
   const limits: RelayLimits = { ...defaultLimits, ...changed }
   const turn = new WriteTurn(clock)
@@ -110,7 +110,7 @@ export function createRelay({
     turn,
     counters,
     pace: new AccountPace(clock, limits),
-    massDeletion: reportingFaults(massDeletion, logger),
+    deletionNotes: reportingFaults(deletionNotes, logger),
   }
   const hub = new Hub(parts, news)
   let isDraining = false
@@ -185,16 +185,18 @@ export function createRelay({
   }
 }
 
-function reportingFaults(
-  tell: ((deletion: MassDeletion) => void) | undefined,
-  logger: Logger,
-): ((deletion: MassDeletion) => void) | null {
-  if (tell === undefined) return null
-  return (deletion) => {
+function reportingFaults(notes: DeletionNotes | undefined, logger: Logger): DeletionNotes | null {
+  if (notes === undefined) return null
+  const attempt = (document: DocumentId, write: () => void) => {
     try {
-      tell(deletion)
+      write()
     } catch (error) {
-      logger.error('massDeletionNotKept', error, { document: deletion.document })
+      logger.error('massDeletionNotKept', error, { document })
     }
+  }
+  return {
+    expect: (deletion) => attempt(deletion.document, () => notes.expect(deletion)),
+    note: (deletion) => attempt(deletion.document, () => notes.note(deletion)),
+    forget: (document) => attempt(document, () => notes.forget(document)),
   }
 }

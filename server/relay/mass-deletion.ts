@@ -15,6 +15,16 @@ export interface MassDeletion {
   readonly held: number
 }
 
+/** Keeps mass deletions for people to decide upon. */
+export interface DeletionNotes {
+  /** Before its newest row is handed to the store: a process that dies right after the commit finds it again. */
+  expect(deletion: MassDeletion): void
+  /** Its newest row is in the log. */
+  note(deletion: MassDeletion): void
+  /** The store will never take the rows of the document that waited. */
+  forget(document: DocumentId): void
+}
+
 /** What one update does to how much a document holds. */
 export interface ContentChange {
   readonly kind: DocumentKind
@@ -45,18 +55,19 @@ export const spellMs = 10_000
 export class MassDeletionWatch {
   readonly #spells = new Map<AccountId, Spell>()
 
-  /** @returns called once the row is in the log: gives the deletion that it makes, or null */
-  add(document: DocumentId, change: ContentChange): (seq: Seq) => MassDeletion | null {
-    if (change.removed === 0) return () => null
+  /**
+   * @param seq at which the row will stand in the log
+   * @returns the deletion that it makes, or null
+   */
+  add(document: DocumentId, change: ContentChange, seq: Seq): MassDeletion | null {
+    if (change.removed === 0) return null
     const spell = this.#spellOf(change)
     spell.added += change.added
     spell.removed += change.removed
-    return (seq) => {
-      spell.seqs.push(seq)
-      if (!isMass(spell)) return null
-      const { account, sinceMs: atMs, removed, held } = spell
-      return { document, account, atMs, seqs: [...spell.seqs], removed, held }
-    }
+    spell.seqs.push(seq)
+    if (!isMass(spell)) return null
+    const { account, sinceMs: atMs, removed, held } = spell
+    return { document, account, atMs, seqs: [...spell.seqs], removed, held }
   }
 
   #spellOf({ account, atMs, held, kind }: ContentChange): Spell {

@@ -2,7 +2,7 @@
 import type { AccountPace } from './account-pace.ts'
 import type { CommitQueue } from './commit-queue.ts'
 import type { RelayLimits } from './limits.ts'
-import type { MassDeletion } from './mass-deletion.ts'
+import type { DeletionNotes } from './mass-deletion.ts'
 import type { Clock, FrameEncoder, Logger, Seals, UpdateLog } from './ports.ts'
 import type { WriteTurn } from './write-turn.ts'
 
@@ -27,5 +27,5 @@ export interface RelayParts {
   readonly counters: RelayCounters
   readonly pace: AccountPace
   /** What it throws ends nothing: the rows are in the log already. */
-  readonly massDeletion: ((deletion: MassDeletion) => void) | null
+  readonly deletionNotes: DeletionNotes | null
 }

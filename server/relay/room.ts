@@ -184,23 +184,21 @@ export class Room {
     }
     if (!queue.canTake(bytes)) return session.close(closeCode.storeUnavailable)
     const change = { ...this.holdings.measure(accepted), held: this.holdings.units, atMs: clock.now() }
-    const watched = this.#watch.add(this.id, { ...change, kind: session.record.kind, account: session.deliverer })
+    const seq = this.content.seq + this.#queued.length + 1
+    const { kind } = session.record
+    const deletion = this.#watch.add(this.id, { ...change, kind, account: session.deliverer }, seq)
+    if (deletion !== null) this.#parts.deletionNotes?.expect(deletion)
     this.holdings.reserve(accepted, session.account, clock.now())
     const row = { ...this.#describe(session, submission, accepted.update), newClients: accepted.newClients }
     this.#queuedBytes += bytes
     this.#parts.counters.acceptedFrames++
-    const entry = this.#createEntry(row, session, submission.ticket, watched)
+    const entry = this.#createEntry(row, session, submission.ticket, deletion)
     this.#queued.push(entry)
     queue.push(entry)
     if (queue.bytes > limits.queuePauseBytes && queue.isTakingWrites) session.hold(true)
   }
 
-  #createEntry(
-    row: PendingRow,
-    sender: RoomMember,
-    ticket: Ticket,
-    watched: (seq: Seq) => MassDeletion | null,
-  ): QueuedRow {
+  #createEntry(row: PendingRow, sender: RoomMember, ticket: Ticket, deletion: MassDeletion | null): QueuedRow {
     const settles = [{ session: sender, ticket }]
     return {
       row,
@@ -214,10 +212,11 @@ export class Room {
         this.#turn.push({ sender, update: row.update })
         this.#parts.turn.addRoom(this)
         this.#owner.roomCommitted(this)
-        this.#tellOfDeletion(watched(this.content.seq))
+        this.#tellOfDeletion(deletion)
       },
       refused: () => {
         this.#queued.length = 0
+        this.#parts.deletionNotes?.forget(this.id)
         this.#owner.roomFailed(this)
       },
     }
@@ -226,7 +225,7 @@ export class Room {
   #tellOfDeletion(deletion: MassDeletion | null): void {
     if (deletion === null) return
     this.#parts.logger.warn('massDeletion', { document: this.id, removed: deletion.removed, held: deletion.held })
-    this.#parts.massDeletion?.(deletion)
+    this.#parts.deletionNotes?.note(deletion)
     // Once for all rows of it.
     if (deletion.seqs[0] === this.#toldDeletion) return
     this.#toldDeletion = deletion.seqs[0] ?? null

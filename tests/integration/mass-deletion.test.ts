@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { root } from '../../shared/document/kind.ts'
-import type { DocumentId } from '../../shared/ids.ts'
+import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import { notice } from '../../shared/protocol/notice.ts'
 import { openSyncClient } from '../support/sync-client.ts'
 import { startTestServer, type TestServer } from '../support/test-server.ts'
@@ -23,9 +23,9 @@ async function call(token: string, method: string, path: string) {
 }
 
 /** A connected replica: what it writes is sent, what others write arrives. */
-async function join(role: 'editor' | 'office') {
+async function join(role: 'editor' | 'office', id = document) {
   const headers = { authorization: `Bearer ${await server.token(role)}` }
-  const client = await openSyncClient(`${server.syncUrl}/${document}?schema=1`, headers)
+  const client = await openSyncClient(`${server.syncUrl}/${id}?schema=1`, headers)
   const doc = new Y.Doc({ gc: false })
   client.send({ type: 'syncStep1', stateVector: new Uint8Array([0]) })
   await client.next(({ type }) => type === 'syncStep2')
@@ -90,4 +90,29 @@ test('[A9] [guard alerts.settled] what was decided is decided once and written d
   expect((await call(office, 'POST', `/${alert?.id}/dismiss`)).status).toBe(409)
   const acts = [...server.folder.access.audit.everything()].map(({ act }) => act)
   expect(acts.filter((act) => act.startsWith('alert.'))).toEqual(['alert.restored'])
+})
+
+test('[A9] a process that ends between the commit and the note of it finds the alert at its next start, and no other', async () => {
+  const office = await server.token('office')
+  const before = ((await call(office, 'GET', '')).body['alerts'] as unknown[]).length
+  const emptied = await server.createDocument('article')
+  const wiper = await join('editor', emptied)
+  wiper.body.insert(0, [paragraph('文'.repeat(400))])
+  const { alerts } = server.folder.access
+  alerts.note = () => {
+    throw new Error('the process ends here')
+  }
+  // Of a row that never came.
+  const account = 'nobody' as AccountId
+  alerts.expect({ document: emptied, seqs: [999], account, atMs: 1, removed: 900, held: 1_000 })
+  wiper.body.delete(0, wiper.body.length)
+  await wiper.client.next((message) => message.type === 'saved' && message.count === 2)
+  wiper.client.socket.terminate()
+  expect((await call(office, 'GET', '')).body['alerts']).toHaveLength(before)
+  const { dataDir } = server
+  await server.stop()
+  server = await startTestServer({ dataDir })
+  const found = (await call(office, 'GET', '')).body['alerts'] as unknown[]
+  expect(found).toHaveLength(before + 1)
+  expect(found[0]).toMatchObject({ document: emptied, account: { name: 'editor 甲' }, settled: null })
 })

@@ -4,9 +4,8 @@
  */
 import type * as Y from 'yjs'
 import { type CellValue, cellsOf } from '../../shared/document/cell.ts'
-import { createLikeness } from '../../shared/merge/likeness.ts'
+import { createRowLikeness } from '../../shared/merge/row-likeness.ts'
 import { linkKey, linkTable, readLinks } from '../../shared/merge/row-link.ts'
-import type { TableSchema } from '../../shared/table/column.ts'
 import { createRowIntake } from '../grid/row-intake.ts'
 import type { TableModel } from '../grid/table-model.ts'
 
@@ -29,7 +28,8 @@ export interface LookAlikes {
 }
 
 export function createLookAlikes(doc: Y.Doc, model: TableModel): LookAlikes {
-  const likenessOf = createCellsLikeness(model.schema)
+  const read = createRowLikeness(model.schema)
+  const likenessOf = (cells: Cells): string | null => read((field) => cells[field])
   const likenessById = new Map<string, string>()
   const byLikeness = new Map<string, Set<string>>()
   const listeners = new Set<() => void>()
@@ -104,20 +104,5 @@ export function createLookAlikes(doc: Y.Doc, model: TableModel): LookAlikes {
       cellsOf(doc).unobserve(onCells)
       listeners.clear()
     },
-  }
-}
-
-function createCellsLikeness({ columns, likenessColumns, nameColumn }: TableSchema): (cells: Cells) => string | null {
-  const reader = (wanted: (id: string) => boolean) =>
-    columns.filter(({ id }) => wanted(id)).map((column) => ({ id: column.id, read: createLikeness(column) }))
-  const names = reader((id) => id === nameColumn)
-  // A chamber that gave by itself is often named in its own column only.
-  const chambers = reader((id) => id === 'chamber')
-  const others = reader((id) => id !== nameColumn && likenessColumns.includes(id))
-  return (cells) => {
-    const read = (readers: typeof names): string[] => readers.map(({ id, read: likeness }) => likeness(cells[id]))
-    const name = read(names).join('') || read(chambers).join('')
-    const rest = read(others)
-    return name !== '' && rest.some((part) => part !== '') ? JSON.stringify([name, ...rest]) : null
   }
 }

@@ -49,6 +49,7 @@ export const ledgerSchema: TableSchema = {
   table: entryTable,
   label: { zh: '捐赠台账', en: 'Donation ledger' },
   nameColumn: 'donor',
+  nameStandIn: 'chamber',
   likenessColumns: ['donor', 'item', 'specification', 'quantity', 'money', 'recipient'],
   columns: [
     {

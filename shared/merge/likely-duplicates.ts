@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { cellsOf } from '../document/cell.ts'
 import type { TableSchema } from '../table/column.ts'
 import { readRowDeletion } from '../table/row-writes.ts'
-import { createLikeness } from './likeness.ts'
+import { createRowLikeness } from './row-likeness.ts'
 import { groupLinks, type SameGroups } from './same-links.ts'
 import { readLinks, type RowLink } from './row-link.ts'
 
@@ -13,12 +13,9 @@ export interface DuplicateGroup {
   readonly rows: readonly string[]
 }
 
-// With a name and one more column: two entries that hold a donor and nothing else are entries just begun.
-const leastColumnsFilled = 2
-
 export function likelyDuplicates(doc: Y.Doc, schema: TableSchema): DuplicateGroup[] {
   const byLikeness = new Map<string, string[]>()
-  const likenessOfRow = createRowLikeness(doc, schema)
+  const likenessOfRow = likenessIn(doc, schema)
   for (const row of rowsOf(doc, schema.table)) {
     const likeness = likenessOfRow(row)
     if (likeness === null) continue
@@ -37,20 +34,14 @@ export function likelyDuplicates(doc: Y.Doc, schema: TableSchema): DuplicateGrou
     .map((rows) => ({ table: schema.table, rows: rows.toSorted() }))
 }
 
-/** What a row looks like, for comparing with other rows; null for a row that is deleted or says too little. */
-function createRowLikeness(doc: Y.Doc, schema: TableSchema): (row: string) => string | null {
-  const { table, nameColumn, likenessColumns } = schema
+/** Null for a row that is deleted or says too little. */
+function likenessIn(doc: Y.Doc, schema: TableSchema): (row: string) => string | null {
+  const { table } = schema
   const cells = cellsOf(doc)
-  const columns = schema.columns
-    .filter(({ id }) => likenessColumns.includes(id))
-    .map((column) => ({ id: column.id, likenessOf: createLikeness(column) }))
-  // Where two columns tell, a name alone is enough: a member without its place is still that member.
-  const least = columns.length > leastColumnsFilled ? leastColumnsFilled : 1
+  const likenessOf = createRowLikeness(schema)
   return (row) => {
     if (readRowDeletion(cells.get(`${table}/${row}/deletedAt`)) !== null) return null
-    const parts = columns.map(({ id, likenessOf }) => likenessOf(cells.get(`${table}/${row}/${id}`)))
-    const isNamed = columns.every(({ id }, at) => id !== nameColumn || parts[at] !== '')
-    return isNamed && parts.filter((part) => part !== '').length >= least ? JSON.stringify(parts) : null
+    return likenessOf((field) => cells.get(`${table}/${row}/${field}`))
   }
 }
 

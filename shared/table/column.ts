@@ -63,6 +63,8 @@ export interface TableSchema {
   readonly columns: readonly Column[]
   /** The column that names a row to people, in messages and in the frozen first place. */
   readonly nameColumn: string
+  /** The column that names a row whose name is empty: a chamber that gave by itself stands in its own column only. */
+  readonly nameStandIn?: string
   /** Columns that make two rows look like one entry when they hold the same. */
   readonly likenessColumns: readonly string[]
 }

@@ -3,6 +3,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { type LookAlikes, createLookAlikes } from '../../../../client/ledger/look-alikes.ts'
 import { checkPaste, needsLook } from '../../../../client/ledger/paste-check.ts'
 import type { PastedRows } from '../../../../client/grid/grid-props.ts'
+import { ledgerSchema } from '../../../../shared/ledger/ledger-schema.ts'
+import { likelyDuplicates } from '../../../../shared/merge/likely-duplicates.ts'
 import { keepApart, linkRows } from '../../../../shared/merge/same-links.ts'
 import { type Cells, type LedgerDesk, manyEntries, openLedger, quantity } from './support/ledger-desk.ts'
 
@@ -75,20 +77,21 @@ describe('rows that look alike', () => {
     expect(lookAlikes.firstOf('a')).toBeNull()
   })
 
-  test('an entry just begun looks like nothing; a chamber without a donor is told by its name', async () => {
+  test('[M8] an entry just begun looks like nothing; a chamber without a donor is told by its name', async () => {
     const chamber = { member: 'm002', name: '俄罗斯中国总商会' }
     const { donor: _donor, ...unnamed } = gift
-    const lookAlikes = await watch(
-      openLedger({
-        a: { donor: '阳光公司' },
-        b: { donor: '阳光公司' },
-        c: { ...unnamed, chamber },
-        d: { ...unnamed, chamber },
-        e: unnamed,
-        f: unnamed,
-      }),
-    )
+    const desk = openLedger({
+      a: { donor: '阳光公司' },
+      b: { donor: '阳光公司' },
+      c: { ...unnamed, chamber },
+      d: { ...unnamed, chamber },
+      e: unnamed,
+      f: unnamed,
+    })
+    const lookAlikes = await watch(desk)
     expect(lookAlikes.all().toSorted()).toEqual(['c', 'd'])
+    // [M8] What the warning says is what a merge report would.
+    expect(likelyDuplicates(desk.doc, ledgerSchema).map(({ rows }) => rows)).toEqual([['c', 'd']])
   })
 
   test('two that were joined or kept apart are not warned of again', async () => {

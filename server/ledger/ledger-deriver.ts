@@ -7,6 +7,7 @@ import type { TotalsRule } from '../../shared/ledger/totals-rule.ts'
 import { DamagedLogError } from '../log/damaged-log-error.ts'
 import type { DerivedFile, DerivedFrom } from '../log/derived-file.ts'
 import { createDocumentFollower } from '../log/document-follower.ts'
+import { sameBytes } from '../log/hash-chain.ts'
 import type { LogContents } from '../log/log-contents.ts'
 import type { ChainPoint } from '../log/replay-rows.ts'
 import { type ChamberNames, createChamberNamesReader } from './chamber-names.ts'
@@ -33,6 +34,8 @@ export interface LedgerDeriver {
   subtotal(ledger: LedgerName, roster: DocumentId | null, rule: TotalsRule): LedgerAnswer | null
   /** With the rows of each total. */
   result(ledger: LedgerName, roster: DocumentId | null, rule: TotalsRule): TotalsResult | null
+  /** Writes down one ledger's entries that an answer did not wait for; false if there are none. */
+  keepOne(): boolean
 }
 
 // Rises whenever the same rows would give another answer: rules, reading of cells, shape of the answer.
@@ -40,6 +43,8 @@ const derivationVersion = 2
 // People edit a few ledgers at a time; a Y.Doc with a thousand entries takes some ten megabytes.
 const maxHotLedgers = 6
 const maxHotBytes = 16 * 1024 * 1024
+// Some thirty megabytes in memory; beyond it an answer waits for the file.
+const maxUnkeptEntries = 50_000
 // The default rule, two cut-offs, members only, and what was tried out lately.
 const keptRules = 8
 
@@ -60,6 +65,8 @@ export function createLedgerDeriver(log: LogContents, file: DerivedFile): Ledger
   const hot = new Map<DocumentId, HotLedger>()
   // Asked before and changed since: it is being edited.
   const seen = new Map<DocumentId, number>()
+  /** Entries that were read and are not in the file yet, the oldest first. */
+  const unkept = new Map<DocumentId, { readonly from: DerivedFrom; readonly content: LedgerContent }>()
   const follower = createDocumentFollower(log.reader, {
     isWhole: false,
     maxDocuments: maxHotLedgers,
@@ -102,11 +109,27 @@ export function createLedgerDeriver(log: LogContents, file: DerivedFile): Ledger
 
   function content(asked: Question): LedgerContent {
     const from = derivedFrom(asked, entriesFacet)
+    const known = unkept.get(asked.ledger.id)
+    if (known !== undefined && isSame(known.from, from)) return known.content
     const kept = file.read(from)
     if (kept !== null) return parseLedgerContent(kept)
     const found = readLedgerContent(log.cells(asked.ledger.id, isLedgerCell), asked.chamber)
-    file.write(from, formatLedgerContent(found))
+    unkept.set(asked.ledger.id, { from, content: found })
+    while (countUnkept() > maxUnkeptEntries) keepOne()
     return found
+  }
+
+  function countUnkept(): number {
+    return [...unkept.values()].reduce((sum, { content: read }) => sum + read.entries.size, 0)
+  }
+
+  function keepOne(): boolean {
+    for (const [document, { from, content: read }] of unkept) {
+      unkept.delete(document)
+      file.write(from, formatLedgerContent(read))
+      return true
+    }
+    return false
   }
 
   function resultOf(asked: Question, rule: TotalsRule): TotalsResult {
@@ -145,5 +168,10 @@ export function createLedgerDeriver(log: LogContents, file: DerivedFile): Ledger
         const asked = question(ledger, roster)
         return asked === null ? null : resultOf(asked, rule)
       }),
+    keepOne,
   }
+}
+
+function isSame(a: DerivedFrom, b: DerivedFrom): boolean {
+  return a.seq === b.seq && a.context === b.context && sameBytes(a.hash, b.hash)
 }

@@ -29,6 +29,9 @@ export type LedgerCalls = {
   results: { ask: LedgerQuestion; answer: readonly TotalsResult[] }
 }
 
+// Longer than the event loop takes between two calls of one question.
+const quietMs = 200
+
 const { dataDir } = workerData as LedgerWorkerData
 let opened: LedgerDeriver | null = null
 
@@ -70,4 +73,26 @@ function results({ ledgers, roster, rule }: LedgerQuestion): TotalsResult[] {
   })
 }
 
-if (parentPort !== null) answerCalls<LedgerCalls>(parentPort, { subtotals, results })
+let whenQuiet: NodeJS.Timeout | null = null
+let isAsked = false
+
+/** Once nobody waits for an answer; one ledger at a time, so that whoever asks meanwhile goes first. */
+function keepSoon(): void {
+  isAsked = true
+  whenQuiet ??= setTimeout(keepRest, quietMs)
+}
+
+function keepRest(): void {
+  whenQuiet = null
+  if (isAsked) {
+    isAsked = false
+    whenQuiet = setTimeout(keepRest, quietMs)
+  } else if (opened?.keepOne() === true) {
+    setImmediate(() => {
+      // Somebody asked: the timer goes on.
+      if (whenQuiet === null) keepRest()
+    })
+  }
+}
+
+if (parentPort !== null) answerCalls<LedgerCalls>(parentPort, { subtotals, results }, keepSoon)

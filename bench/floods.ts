@@ -25,8 +25,8 @@ function option(name: string, byDefault: number): number {
 
 const rounds = option('rounds', 3)
 const seconds = option('seconds', 5)
-const only = process.argv.includes('--flood') ? [process.argv[process.argv.indexOf('--flood') + 1] ?? ''] : null
-const floods = only ?? [...floodNames, 'everything']
+const chosen = process.argv.includes('--flood') ? process.argv[process.argv.indexOf('--flood') + 1]?.split(';') : null
+const floods = chosen ?? [...floodNames, 'everything']
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)

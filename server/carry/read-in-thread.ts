@@ -1,6 +1,6 @@
 /** Reads a carried file in a thread that may take so much memory and time and no more: its bytes come from outside (A22). */
 import { Worker } from 'node:worker_threads'
-import { type CarryReading, maxCarryBytes } from '../../shared/carry/carry-file.ts'
+import { type CarryReading, maxCarryBytes, readCarryFile } from '../../shared/carry/carry-file.ts'
 
 // The largest file that a device makes is read in under a second on a machine that has time.
 const maxSeconds = 20
@@ -8,6 +8,8 @@ const maxSeconds = 20
 const maxHeapMebibytes = 384
 // One processor beside the one that serves: more at once would only share it.
 const maxThreads = 1
+// The mark and the version, with room.
+const beginningBytes = 16
 
 /** `tooSlow`: not within the time, which may be the machine's fault as well as the file's. */
 export type ThreadReading = CarryReading | { readonly ok: false; readonly fault: 'tooSlow' }
@@ -18,6 +20,9 @@ let running = 0
 /** @param bytes are given away: nobody else may hold the memory that they lie in */
 export async function readInThread(bytes: Uint8Array<ArrayBuffer>, seconds = maxSeconds): Promise<ThreadReading> {
   if (bytes.length > maxCarryBytes) return { ok: false, fault: 'carryFileTooLarge' }
+  // What is no such file at all, or a newer one, says so in its first bytes: no thread is started for it.
+  const beginning = readCarryFile(bytes.subarray(0, beginningBytes))
+  if (!beginning.ok && beginning.fault !== 'malformedCarryFile') return beginning
   if (running >= maxThreads) await new Promise<void>((resolve) => waiting.push(resolve))
   else running++
   try {

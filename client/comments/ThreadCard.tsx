@@ -54,6 +54,7 @@ export function ThreadCard(props: ThreadCardProps) {
       onKeyDown={onKeyDown}
       className="flex scroll-my-4 flex-col gap-2 border-b border-rule px-4 py-3 outline-none focus-visible:bg-sunk aria-[current]:bg-sheet aria-[current]:shadow-[inset_3px_0_0_var(--slate)]"
     >
+      {place.title !== undefined && <p className="text-12 text-ink-2">{place.title}</p>}
       <blockquote className="line-clamp-3 border-l-2 border-rule-strong pl-2 text-13 whitespace-pre-line text-ink-2">
         {thread.anchor.quote}
       </blockquote>

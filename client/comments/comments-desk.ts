@@ -39,6 +39,9 @@ export type CommentsWorkspace = Pick<Workspace, 'account' | 'documents' | 'openD
 
 const nothingUnread: Unread = { names: new Set(), mentions: 0 }
 
+/** Before anything is known. */
+export const nothingYet: CommentsState = { phase: 'none', threads: [], unread: nothingUnread, canComment: false }
+
 interface DeskParts {
   readonly workspace: CommentsWorkspace
   readonly document: DocumentId
@@ -50,7 +53,7 @@ interface DeskParts {
 export function createCommentsDesk({ workspace, document, seen, title }: DeskParts): CommentsDesk {
   const id = commentsIdOf(document)
   const opened = createStore<OpenDocument | null>(null)
-  const state = createStore<CommentsState>({ phase: 'none', threads: [], unread: nothingUnread, canComment: false })
+  const state = createStore<CommentsState>(nothingYet)
   const stops: (() => void)[] = []
   let isClosed = false
 

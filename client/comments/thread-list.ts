@@ -6,7 +6,9 @@ export interface ThreadPlace {
   /** Ascending in the order of the document; null if there is no place. */
   readonly order: number | null
   /** `waiting`: what it is about has not come to this device yet. */
-  readonly state: 'here' | 'changed' | 'byWords' | 'gone' | 'waiting'
+  readonly state: 'here' | 'changed' | 'byWords' | 'gone' | 'cellGone' | 'waiting'
+  /** Names the place, where the quote alone does not. */
+  readonly title?: string
   /** What stands there now, where it is not what was quoted. */
   readonly now?: string
 }

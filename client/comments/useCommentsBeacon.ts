@@ -3,9 +3,11 @@ import { useEffect } from 'react'
 import type { OpenDocument } from '../collab/open-document.ts'
 import type { Workspace } from '../collab/workspace.ts'
 import { useStore } from '../ui/useStore.ts'
-import type { CommentsDesk } from './comments-desk.ts'
+import { type CommentsDesk, nothingYet } from './comments-desk.ts'
 
 const field = 'hasComments'
+const nothingOpen = { getSnapshot: () => null, subscribe: () => () => undefined }
+const notYet = { getSnapshot: () => nothingYet, subscribe: () => () => undefined }
 
 /** The list that a colleague's comments are not on yet is asked for no more often than this. */
 const askAgainMs = 5_000
@@ -13,10 +15,10 @@ const askAgainMs = 5_000
 export function useCommentsBeacon(
   workspace: Pick<Workspace, 'refreshDocuments'>,
   { awareness }: OpenDocument,
-  desk: CommentsDesk,
+  desk: CommentsDesk | null,
 ): void {
-  const isKnown = useStore(desk.opened) !== null
-  const { phase } = useStore(desk.state)
+  const isKnown = useStore(desk?.opened ?? nothingOpen) !== null
+  const { phase } = useStore(desk?.state ?? notYet)
   useEffect(() => {
     if (isKnown && phase === 'ready' && awareness.getLocalState() !== null) awareness.setLocalStateField(field, true)
   }, [awareness, isKnown, phase])

@@ -17,7 +17,7 @@ import {
 import type { RefObject } from 'react'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { useWords } from '../ui/language/useWords.ts'
-import type { RowAction } from './grid-props.ts'
+import type { CellAction, RowAction } from './grid-props.ts'
 import type { Direction } from './selection.ts'
 
 interface MenuPoint {
@@ -31,6 +31,8 @@ interface CellMenuProps {
   readonly rows: readonly string[]
   readonly columnLabel: string
   readonly actions: readonly RowAction[]
+  readonly cellActions: readonly CellAction[]
+  readonly onCellAction: (action: CellAction) => void
   readonly focusAfter: RefObject<HTMLElement | null>
   readonly onClose: () => void
   readonly onCopy: () => void
@@ -48,7 +50,8 @@ interface CellMenuProps {
 }
 
 export function CellMenu(props: CellMenuProps) {
-  const { at, rows, actions, focusAfter, canWrite, columnLabel, onClose, onCopy, onColumn } = props
+  const { at, rows, actions, cellActions, onCellAction, focusAfter, canWrite, columnLabel, onClose, onCopy, onColumn } =
+    props
   const words = useWords().grid.menu
   const anchor = { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }
   return (
@@ -65,6 +68,16 @@ export function CellMenu(props: CellMenuProps) {
             </MenuItem>
             {canWrite && <WriteItems {...props} />}
             <MenuSeparator />
+            {cellActions.map((action) => (
+              <MenuItem
+                key={action.label}
+                icon={action.icon}
+                {...(action.shortcut !== undefined && { shortcut: action.shortcut })}
+                onClick={() => onCellAction(action)}
+              >
+                {action.label}
+              </MenuItem>
+            ))}
             <MenuItem onClick={onColumn}>{words.column(columnLabel)}</MenuItem>
             {actions.length > 0 && <MenuSeparator />}
             {actions.map((action) => (

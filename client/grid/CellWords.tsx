@@ -39,7 +39,7 @@ export function CellWords({ id, spot, model, row, column, visitors, marks }: Cel
       {issue !== null && (
         <p className={issue.severity === 'error' ? 'text-vermilion' : 'text-amber'}>{issueWords(issue, words)}</p>
       )}
-      {mark !== null && <p>{mark.words}</p>}
+      {mark !== null && <p className="whitespace-pre-line">{mark.words}</p>}
       {visitors.map(({ client, name }) => (
         <p key={client} className="text-ink-2">
           {words.visitor(name)}

@@ -54,7 +54,8 @@ interface CellsProps extends GridMenusProps {
 function Cells({ grid, props, x, y, onClose }: CellsProps) {
   const { cells, desk, clipboard, deeds, setMenu, fieldRef } = grid
   const rows = useSelectedRows(cells)
-  const laid = grid.layout.columns[cells.shape.columnIndex(cells.selection?.active.column ?? '')]
+  const active = cells.selection?.active
+  const laid = grid.layout.columns[cells.shape.columnIndex(active?.column ?? '')]
   return (
     <CellMenu
       at={{ x, y }}
@@ -62,6 +63,12 @@ function Cells({ grid, props, x, y, onClose }: CellsProps) {
       rows={rows}
       columnLabel={laid?.column.label[props.language] ?? ''}
       actions={props.rowActions ?? []}
+      cellActions={active === undefined ? [] : (props.cellActions ?? [])}
+      onCellAction={(action) => {
+        if (active === undefined) return
+        // After the menu has given the focus back, or it would take it from what the action opens.
+        setTimeout(() => action.run({ row: active.row, field: active.column }))
+      }}
       focusAfter={fieldRef}
       onClose={onClose}
       onCopy={() => clipboard.copyByMenu(false)}

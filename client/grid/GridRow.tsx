@@ -74,7 +74,8 @@ function drawCell(laid: LaidColumn, props: GridRowProps) {
   if (isSelected) classes += ' is-selected'
   if (isActive) classes += ' is-active'
   if (issue !== null) classes += issue.severity === 'error' ? ' has-error' : ' has-warning'
-  else if (mark !== null) classes += ' has-mark'
+  else if (mark !== null && mark.kind !== 'comment') classes += ' has-mark'
+  if (mark?.isCommented === true) classes += ' has-comment'
   if (visitor !== undefined) classes += ' has-visitor'
   const style = { left, width }
   return (

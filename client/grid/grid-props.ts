@@ -25,6 +25,13 @@ export interface RowAction {
   readonly run: (rowIds: readonly string[]) => void
 }
 
+export interface CellAction {
+  readonly label: string
+  readonly icon?: ReactNode
+  readonly shortcut?: string
+  readonly run: (cell: { readonly row: string; readonly field: string }) => void
+}
+
 /** A paste as it would be written, before anything is. */
 export interface PastedRows {
   /** From the left, as many as the block is wide; null beyond the last column: left out. */
@@ -67,6 +74,8 @@ export interface GridProps {
   /** Asked before a row is added by hand; without it an empty row is added. */
   readonly onAddRow?: () => void
   readonly rowActions?: readonly RowAction[]
+  /** What can be done with the active cell, also by whoever cannot write. */
+  readonly cellActions?: readonly CellAction[]
   /** Further items of a column's menu, such as renaming a column of one's own. */
   readonly columnActions?: (column: Column) => ReactNode
   /** At the end of the bar under the rows. */

@@ -2,6 +2,9 @@
 import { useCallback, useMemo, useRef } from 'react'
 import type { EntryChamber } from '../../shared/ledger/entry.ts'
 import type { Column } from '../../shared/table/column.ts'
+import { TableCommentsButton } from '../comments/cells/TableCommentsButton.tsx'
+import { TableCommentsPanel } from '../comments/cells/TableCommentsPanel.tsx'
+import { useTableComments } from '../comments/cells/useTableComments.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { GridHandle } from '../grid/grid-props.ts'
 import type { TableModel } from '../grid/table-model.ts'
@@ -87,6 +90,7 @@ function ModelDesk({ table, search, federation, model, title, short }: ModelDesk
     [model, short],
   )
   const marks = useEntryMarks(table, lookAlikes.marks)
+  const comments = useTableComments(table, model, marks)
   const { toggle } = panel
   const columnActions = useCallback(
     (column: Column) => (
@@ -105,16 +109,19 @@ function ModelDesk({ table, search, federation, model, title, short }: ModelDesk
       table={table}
       title={title}
       toolbar={
-        <LedgerToolbar
-          table={table}
-          model={model}
-          tableView={tableView}
-          chamberName={chamber?.name ?? ''}
-          alikeRows={lookAlikes.rows}
-          onShowAlike={() => show(lookAlikes.rows, words.lookAlikes(lookAlikes.rows.length))}
-          panel={panel}
-          spreadsheet={spreadsheet}
-        />
+        <>
+          <LedgerToolbar
+            table={table}
+            model={model}
+            tableView={tableView}
+            chamberName={chamber?.name ?? ''}
+            alikeRows={lookAlikes.rows}
+            onShowAlike={() => show(lookAlikes.rows, words.lookAlikes(lookAlikes.rows.length))}
+            panel={panel}
+            spreadsheet={spreadsheet}
+          />
+          <TableCommentsButton comments={comments} />
+        </>
       }
     >
       <Grid
@@ -126,7 +133,9 @@ function ModelDesk({ table, search, federation, model, title, short }: ModelDesk
         language={short}
         view={tableView.view}
         onViewChange={tableView.setView}
-        marks={marks}
+        marks={comments.marks}
+        cellActions={comments.cellActions}
+        onActiveCell={comments.noteActiveCell}
         options={options}
         onPaste={paste.onPaste}
         columnActions={columnActions}
@@ -145,6 +154,13 @@ function ModelDesk({ table, search, federation, model, title, short }: ModelDesk
         partOf={partOf}
         rows={{ show, reveal, name: nameOf }}
         nameOfCells={(cells) => entryName({ ...cells, id: '' }, short, model.context())}
+      />
+      <TableCommentsPanel
+        table={table}
+        model={model}
+        comments={comments}
+        nameOf={nameOf}
+        onShow={(row, field) => grid.current?.reveal(row, field)}
       />
     </TableFrame>
   )

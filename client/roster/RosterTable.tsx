@@ -3,6 +3,9 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { cellString } from '../../shared/roster/member.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import type { Column } from '../../shared/table/column.ts'
+import { TableCommentsButton } from '../comments/cells/TableCommentsButton.tsx'
+import { TableCommentsPanel } from '../comments/cells/TableCommentsPanel.tsx'
+import { useTableComments } from '../comments/cells/useTableComments.ts'
 import { Grid } from '../grid/Grid.tsx'
 import type { CellMark } from '../grid/cell-mark.ts'
 import type { GridHandle, RowAction } from '../grid/grid-props.ts'
@@ -76,6 +79,7 @@ function ReadyRoster({ table, kind, model, watch, federationId }: ReadyRosterPro
     [table.open.doc, model, federationId, table.chamber, kind.title],
   )
   const marks = useLookAlikeMarks(watch)
+  const comments = useTableComments(table, model, marks)
   const nameOf = useCallback((row: string) => cellString(model.row(row)?.['name']), [model])
   const show = useCallback((row: string) => {
     setActiveRow(row)
@@ -110,20 +114,23 @@ function ReadyRoster({ table, kind, model, watch, federationId }: ReadyRosterPro
       table={table}
       title={kind.title}
       toolbar={
-        <RosterToolbar
-          table={table}
-          kind={kind}
-          model={model}
-          watch={watch}
-          tableView={tableView}
-          spreadsheet={spreadsheet}
-          panel={panel}
-          onPanel={setPanel}
-          isAdding={isAdding}
-          onAdding={setIsAdding}
-          onAdd={add}
-          onShow={show}
-        />
+        <>
+          <RosterToolbar
+            table={table}
+            kind={kind}
+            model={model}
+            watch={watch}
+            tableView={tableView}
+            spreadsheet={spreadsheet}
+            panel={panel}
+            onPanel={setPanel}
+            isAdding={isAdding}
+            onAdding={setIsAdding}
+            onAdd={add}
+            onShow={show}
+          />
+          <TableCommentsButton comments={comments} />
+        </>
       }
     >
       <Grid
@@ -136,10 +143,14 @@ function ReadyRoster({ table, kind, model, watch, federationId }: ReadyRosterPro
         view={tableView.view}
         onViewChange={tableView.setView}
         compareRows={kind.compareRows}
-        marks={marks}
+        marks={comments.marks}
+        cellActions={comments.cellActions}
         onPaste={paste.ask}
         onAddRow={() => setIsAdding(true)}
-        onActiveCell={(cell) => setActiveRow(cell?.row ?? null)}
+        onActiveCell={(cell) => {
+          setActiveRow(cell?.row ?? null)
+          comments.noteActiveCell(cell)
+        }}
         rowActions={rowActions}
         columnActions={columnActions}
         empty={<Empty table={table} kind={kind} onAdd={() => setIsAdding(true)} onImport={() => setPanel('import')} />}
@@ -157,6 +168,13 @@ function ReadyRoster({ table, kind, model, watch, federationId }: ReadyRosterPro
         nameOf={nameOf}
         onShow={show}
         onFilter={(rows, name) => grid.current?.filterTo(rows, words.countShown(name))}
+      />
+      <TableCommentsPanel
+        table={table}
+        model={model}
+        comments={comments}
+        nameOf={nameOf}
+        onShow={(row, field) => grid.current?.reveal(row, field)}
       />
     </TableFrame>
   )

@@ -10,6 +10,7 @@ import { CommentsButton } from '../../../comments/CommentsButton.tsx'
 import type { CommentsDesk } from '../../../comments/comments-desk.ts'
 import { CommentsPanel } from '../../../comments/CommentsPanel.tsx'
 import type { ThreadPlace } from '../../../comments/thread-list.ts'
+import { useCommentKey } from '../../../comments/useCommentKey.ts'
 import { useCommentsBeacon } from '../../../comments/useCommentsBeacon.ts'
 import { useCommentsDesk } from '../../../comments/useCommentsDesk.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -158,17 +159,4 @@ function ReadersBar(props: { readonly editor: Editor; readonly isDrafting: boole
       </Button>
     </FloatingBar>
   )
-}
-
-/** The key that Word and others have for it. */
-function useCommentKey(begin: () => void): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing || !(event.ctrlKey || event.metaKey) || !event.altKey || event.code !== 'KeyM') return
-      event.preventDefault()
-      begin()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [begin])
 }

@@ -56,6 +56,8 @@ export const comments: typeof source = {
   more: 'More',
   saidToBe: (claimed, writer) => `Said to be by ${claimed}; the log says ${writer} wrote it`,
   someone: 'Somebody',
+  unnamedRow: 'Unnamed row',
+  cellMark: (name, text) => `Comment, ${name}: ${text}`,
   suggestions: 'People you can call',
   noSelection: 'Select the text to comment on first',
   notSaved: 'The comment was not written. Try again; your words are still in the field.',

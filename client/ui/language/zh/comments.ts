@@ -53,6 +53,8 @@ export const comments = {
   more: '更多',
   saidToBe: (claimed: string, writer: string) => `署名 ${claimed}，据记录由 ${writer} 写入`,
   someone: '某人',
+  unnamedRow: '未命名的一行',
+  cellMark: (name: string, text: string) => `批注 ${name}：${text}`,
   suggestions: '可以提醒的人',
   noSelection: '先选中要批注的文字',
   notSaved: '批注没有写成。请再试一次；已写的字还在框里。',

@@ -35,11 +35,39 @@ export async function addAccount(access: Access, command: Of<'addAccount'>): Pro
 
 /** Open sessions of the account end at once or come back with the new rights. */
 export function setRole(access: Access, command: Of<'setRole'>): Account {
-  const account = access.accounts.findByEmail(command.email)
-  if (account === null) throw new CommandError(`there is no account for ${command.email}`)
+  const account = findAccount(access, command.email)
   const chamber = readChamber(command.role, command.chamber)
   access.accounts.setMembership(account.id, command.role, chamber)
   return { ...account, role: command.role, chamber }
+}
+
+export interface ListedKey {
+  readonly id: string
+  readonly createdAt: string
+}
+
+export function listKeys(access: Access, { email }: Of<'listKeys'>): ListedKey[] {
+  const keys = access.deviceKeys.list(findAccount(access, email).id)
+  return keys.map(({ id, createdAtMs }) => ({ id, createdAt: new Date(createdAtMs).toISOString() }))
+}
+
+/** For good, whatever the standing of its person: what the device signs from now on is put aside (C8). */
+export function withdrawKey(access: Access, clock: Clock, { email, key: id }: Of<'withdrawKey'>): string {
+  const { id: account } = findAccount(access, email)
+  access.inTransaction(() => {
+    if (!access.deviceKeys.withdraw(account, id, clock.now())) {
+      throw new CommandError(`${email} has no key ${id} in force; \`account keys\` lists them`)
+    }
+    const subject = { kind: 'deviceKey', id } as const
+    access.audit.record({ actor: null, act: 'deviceKey.withdrawn', subject, detail: { account } })
+  })
+  return id
+}
+
+function findAccount(access: Access, email: string): Account {
+  const account = access.accounts.findByEmail(email)
+  if (account === null) throw new CommandError(`there is no account for ${email}`)
+  return account
 }
 
 function readChamber(role: Role, text: string | null): ChamberId | null {

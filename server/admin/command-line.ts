@@ -20,6 +20,8 @@ export type CommandLine =
       readonly isPasswordOnStdin: boolean
     }
   | { readonly name: 'account role'; readonly email: string; readonly role: Role; readonly chamber: string | null }
+  | { readonly name: 'account keys'; readonly email: string }
+  | { readonly name: 'account withdraw-key'; readonly email: string; readonly key: string }
   | { readonly name: 'import'; readonly file: string; readonly as: string | null; readonly isJson: boolean }
   | {
       readonly name: 'import table'
@@ -48,6 +50,8 @@ export const usage = `Usage: npm run -s admin -- COMMAND
   account list                             print the accounts
   account add --email E --name N --role R [--chamber C] [--password-stdin]
   account role --email E --role R [--chamber C]
+  account keys --email E                   print the keys of the person's devices, by which they sign files
+  account withdraw-key --email E --key K   of a device that was lost: what it signs from now on is put aside
   import FILE [--as E] [--json]            make an issue of a newsletter's plain text; FILE may be - for standard input
   import FILE --as roster|ledger [--chamber C] [--take-file] [--json]
                                            take a spreadsheet (XLSX, CSV or JSON) into a roster or ledger; --take-file
@@ -74,6 +78,7 @@ const options = {
   role: { type: 'string' },
   chamber: { type: 'string' },
   name: { type: 'string' },
+  key: { type: 'string' },
   as: { type: 'string' },
   out: { type: 'string' },
   'as-of': { type: 'string' },
@@ -95,6 +100,8 @@ const takes = {
   'account list': [2, []],
   'account add': [2, ['email', 'name', 'role', 'chamber', 'password-stdin']],
   'account role': [2, ['email', 'role', 'chamber']],
+  'account keys': [2, ['email']],
+  'account withdraw-key': [2, ['email', 'key']],
   import: [2, ['as', 'json']],
   'import table': [2, ['as', 'chamber', 'take-file', 'json']],
   export: [2, ['as', 'out']],
@@ -172,6 +179,10 @@ function parseAccount(verb: string | undefined, values: Values): CommandLine {
       return { name: 'account list' }
     case 'role':
       return { name: 'account role', email: need(values, 'email'), ...readRights(values) }
+    case 'keys':
+      return { name: 'account keys', email: need(values, 'email') }
+    case 'withdraw-key':
+      return { name: 'account withdraw-key', email: need(values, 'email'), key: need(values, 'key') }
     case 'add':
       return {
         name: 'account add',
@@ -182,7 +193,7 @@ function parseAccount(verb: string | undefined, values: Values): CommandLine {
       }
     case undefined:
     default:
-      throw new UsageError('account takes one of: list, add, role')
+      throw new UsageError('account takes one of: list, add, role, keys, withdraw-key')
   }
 }
 
@@ -200,7 +211,7 @@ function readRights(values: Values): { readonly role: Role; readonly chamber: st
   return { role, chamber: values.chamber ?? null }
 }
 
-function need(values: Values, name: 'email' | 'role' | 'name' | 'as' | 'out'): string {
+function need(values: Values, name: 'email' | 'role' | 'name' | 'key' | 'as' | 'out'): string {
   const value = values[name]
   if (value === undefined || value === '') throw new UsageError(`--${name} is missing`)
   return value

@@ -46,6 +46,8 @@ export const commandSchema = z.discriminatedUnion('command', [
     password: z.string(),
   }),
   z.object({ command: z.literal('setRole'), email, role, chamber }),
+  z.object({ command: z.literal('listKeys'), email }),
+  z.object({ command: z.literal('withdrawKey'), email, key: z.string().max(100) }),
 ])
 export type Command = z.infer<typeof commandSchema>
 

@@ -2,7 +2,7 @@
 import type { DataFolder } from '../open-data-folder.ts'
 import type { Relay } from '../relay/create-relay.ts'
 import type { Clock } from '../relay/ports.ts'
-import { addAccount, issueToken, setRole } from './account-commands.ts'
+import { addAccount, issueToken, listKeys, setRole, withdrawKey } from './account-commands.ts'
 import { exportDocument } from './export-command.ts'
 import { importText } from './import-command.ts'
 import { type Command, type CommandAnswer, CommandError } from './command.ts'
@@ -47,5 +47,9 @@ async function run({ folder, relay, clock }: CommandParts, command: Command): Pr
       return addAccount(access, command)
     case 'setRole':
       return setRole(access, command)
+    case 'listKeys':
+      return listKeys(access, command)
+    case 'withdrawKey':
+      return withdrawKey(access, clock, command)
   }
 }

@@ -7,6 +7,7 @@ import { spreadsheetLimits } from '../../shared/spreadsheet/spreadsheet-limits.t
 import type { Account } from '../access/accounts.ts'
 import type { ImportReport } from '../newsletter/import-job.ts'
 import { systemClock as clock } from '../system-clock.ts'
+import type { ListedKey } from './account-commands.ts'
 import type { CommandLine } from './command-line.ts'
 import { type Command, CommandError, commandSchema } from './command.ts'
 import { readPassword } from './read-password.ts'
@@ -41,6 +42,12 @@ export async function performCommand(line: CommandLine, dataDir: string): Promis
       const { email, role, chamber } = line
       return success(formatAccounts([(await ask({ command: 'setRole', email, role, chamber })) as Account]))
     }
+    case 'account keys': {
+      const keys = (await ask({ command: 'listKeys', email: line.email })) as ListedKey[]
+      return success(keys.map(({ id, createdAt }) => `${id}\t${createdAt}\n`).join(''))
+    }
+    case 'account withdraw-key':
+      return success(`${String(await ask({ command: 'withdrawKey', email: line.email, key: line.key }))}\n`)
     case 'import': {
       const report = (await ask({ command: 'import', text: await readSource(line.file), as: line.as })) as ImportReport
       return success(line.isJson ? `${JSON.stringify(report)}\n` : formatReport(report))

@@ -13,6 +13,11 @@ test.each([
     ['account', 'add', ...rightsWords, '--name', '林一', '--password-stdin'],
     { name: 'account add', ...rights, displayName: '林一', isPasswordOnStdin: true },
   ],
+  [['account', 'keys', '--email', 'a@b'], { name: 'account keys', email: 'a@b' }],
+  [
+    ['account', 'withdraw-key', '--email', 'a@b', '--key', 'K'],
+    { name: 'account withdraw-key', email: 'a@b', key: 'K' },
+  ],
   [['import', 'a.txt', '--json'], { name: 'import', file: 'a.txt', as: null, isJson: true }],
   [['import', 'a.txt', '--as', 'b@c'], { name: 'import', file: 'a.txt', as: 'b@c', isJson: false }],
   [['export', 'ID', '--as', 'json', '--out', 'x.json'], { name: 'export', id: 'ID', format: 'json', out: 'x.json' }],

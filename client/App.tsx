@@ -38,7 +38,7 @@ import { NotFound } from './ui/NotFound.tsx'
 import { SkeletonLines } from './ui/Skeleton.tsx'
 import { useStore } from './ui/useStore.ts'
 import { useLeaveGuard } from './ui/sync/useLeaveGuard.ts'
-import { Toasts } from './ui/toast/Toasts.tsx'
+import { ToastStage } from './ui/toast/ToastStage.tsx'
 import { WorkspaceContext } from './ui/useWorkspace.ts'
 
 interface AppProps {
@@ -53,9 +53,9 @@ export function App({ linkFragment, whenPreloaded }: AppProps) {
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={500}>
         <CrashScreen>
-          <Toasts>
+          <ToastStage>
             <Entrance linkFragment={linkFragment} whenPreloaded={whenPreloaded} />
-          </Toasts>
+          </ToastStage>
         </CrashScreen>
       </Tooltip.Provider>
     </CSPProvider>

@@ -9,7 +9,7 @@ import { root } from '../../../../shared/document/kind.ts'
 import type { DocumentState } from '../../../../client/collab/document-state.ts'
 import { FramePanelProvider } from '../../../../client/ui/frame/FramePanel.tsx'
 import { loadNewsletterWords, loadWords } from '../../../../client/ui/language/words.ts'
-import { Toasts } from '../../../../client/ui/toast/Toasts.tsx'
+import { ToastStage } from '../../../../client/ui/toast/ToastStage.tsx'
 import { articleId, createFakeRegistry, createFakeWorkspace, frameSeed, issueId } from './fake-workspace.ts'
 import { createHub } from './hub.ts'
 import { createPeer, plainText } from './peer.ts'
@@ -47,7 +47,7 @@ function open({ article, editors = 1 }: DeskInput) {
   createRoot(element).render(
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={500}>
-        <Toasts>
+        <ToastStage>
           {desks.map(({ name, workspace }) => (
             <FramePanelProvider key={name}>
               {(panel) => (
@@ -62,7 +62,7 @@ function open({ article, editors = 1 }: DeskInput) {
               )}
             </FramePanelProvider>
           ))}
-        </Toasts>
+        </ToastStage>
       </Tooltip.Provider>
     </CSPProvider>,
   )

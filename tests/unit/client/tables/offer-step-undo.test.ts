@@ -1,18 +1,11 @@
 /** Offers to undo: they work, they say what stands in the way, and they go with what they would write to. */
-import { Toast } from '@base-ui/react/toast'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type * as Y from 'yjs'
 import { offerStepUndo, withdrawStepUndos } from '../../../../client/tables/offer-step-undo.ts'
 import { english } from '../../../../client/ui/language/english.ts'
+import { offerUndo, toasts } from '../../../../client/ui/toast/toasts.ts'
 import { setCell } from '../../../../shared/document/cell.ts'
 import { entryTable } from '../../../../shared/ledger/ledger-schema.ts'
 import { type LedgerDesk, openLedger } from '../ledger/support/ledger-desk.ts'
-
-// Not imported by name: beside `Toasts.tsx` the type checker takes the two for one file.
-const { offerUndo, toasts } = await vi.importActual<{
-  readonly toasts: ReturnType<typeof Toast.createToastManager>
-  readonly offerUndo: (text: string, label: string, undo: () => void, doc: Y.Doc) => () => void
-}>('../../../../client/ui/toast/toasts.ts')
 
 interface Shown {
   readonly id: string

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../language/useWords.ts'
 import { toasts } from './toasts.ts'
 
-export function Toasts({ children }: { readonly children: ReactNode }) {
+export function ToastStage({ children }: { readonly children: ReactNode }) {
   return (
     <Toast.Provider toastManager={toasts} limit={3}>
       {children}

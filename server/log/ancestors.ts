@@ -4,7 +4,7 @@ import type { DocumentId } from '../../shared/ids.ts'
 import type { DocumentRecord, NewDocument } from '../relay/ports.ts'
 
 // Comments lie under an article, an article under an issue; a chain that does not end was made by hand.
-const maxDepth = 8
+export const maxDepth = 8
 
 type Placed = Pick<NewDocument, 'kind' | 'parent'>
 

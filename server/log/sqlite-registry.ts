@@ -2,11 +2,18 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
-import { withAncestors } from './ancestors.ts'
+import { maxDepth, withAncestors } from './ancestors.ts'
 import type { DocumentActivity, DocumentRecord, DocumentRegistry, NewDocument } from '../relay/ports.ts'
 
 const columns = 'id, kind, title, parent, chamber, schema, created_by, created_at'
-const findSql = `SELECT ${columns} FROM documents WHERE id = ?`
+// One statement, whatever is found: what is absent and what may not be seen take the same look-up (A11).
+const findSql = `WITH RECURSIVE chain AS (
+    SELECT ${columns}, 0 AS depth FROM documents WHERE id = ?
+    UNION ALL SELECT ${columns
+      .split(', ')
+      .map((column) => `above.${column}`)
+      .join(', ')}, depth + 1 FROM documents AS above JOIN chain ON above.id = chain.parent WHERE depth < ${maxDepth}
+  ) SELECT ${columns} FROM chain ORDER BY depth`
 const listSql = `SELECT ${columns}, updated_at, updated_by FROM documents JOIN heads ON document = id ORDER BY created_at, id`
 
 type Row = Record<string, SQLOutputValue>
@@ -31,12 +38,11 @@ function toActivity(row: Row): DocumentActivity {
 export function createRegistryReader(database: DatabaseSync): Pick<DocumentRegistry, 'find' | 'list'> {
   const find = database.prepare(findSql)
   const list = database.prepare(listSql)
-  const place = database.prepare('SELECT kind, parent FROM documents WHERE id = ?')
-  const placeOf = (id: DocumentId) => place.get(id) as Pick<NewDocument, 'kind' | 'parent'> | undefined
   return {
     find(id) {
-      const row = find.get(id)
-      return row === undefined ? null : withAncestors(toRecord(row), placeOf)
+      const [record, ...above] = find.all(id).map(toRecord)
+      const places = new Map(above.map((place) => [place.id, place]))
+      return record === undefined ? null : withAncestors(record, (other) => places.get(other))
     },
     list() {
       const rows = list.all()

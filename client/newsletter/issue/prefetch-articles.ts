@@ -33,8 +33,10 @@ export function prefetchArticles({ workspace, doc, fetched }: PrefetchInput): ()
   }
 }
 
-/** Only what the registry knows: asking for an article that another device has not delivered yet would be refused. */
+/** With what was said about them. Only what the registry knows: asking for an article that another device has not delivered yet would be refused. */
 function wanted(documents: readonly DocumentEntry[], doc: Y.Doc, fetched: FetchedHere): DocumentEntry[] {
   const rows = new Set(readFrameTable(doc, 'articles').map((row) => row.id))
-  return documents.filter((entry) => rows.has(entry.id) && !entry.isPending && !fetched.has(entry))
+  const isWanted = ({ id, kind, parent }: DocumentEntry): boolean =>
+    rows.has(id) || (kind === 'comments' && parent !== null && rows.has(parent))
+  return documents.filter((entry) => isWanted(entry) && !entry.isPending && !fetched.has(entry))
 }

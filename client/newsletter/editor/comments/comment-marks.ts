@@ -74,7 +74,7 @@ export function draftComment(view: EditorView): boolean {
 function apply(transaction: Transaction, before: CommentMarksState): CommentMarksState {
   const change = transaction.getMeta(key) as Change | undefined
   if (change === undefined && !transaction.docChanged) return before
-  const moved = transaction.docChanged ? moveAll(before, transaction.before, transaction.doc) : before
+  const moved = transaction.docChanged ? moveMarks(before, transaction.before, transaction.doc) : before
   const { press, ...rest } = change ?? {}
   const pressed = press === undefined ? moved.pressed : { thread: press, count: (moved.pressed?.count ?? 0) + 1 }
   const next = { ...moved, ...rest, pressed }
@@ -85,7 +85,7 @@ function apply(transaction: Transaction, before: CommentMarksState): CommentMark
  * What comes from others replaces the whole page, which no mapping survives: so the places follow the one stretch in
  * which old and new page differ.
  */
-function moveAll(state: CommentMarksState, before: Node, after: Node): CommentMarksState {
+export function moveMarks(state: CommentMarksState, before: Node, after: Node): CommentMarksState {
   const start = before.content.findDiffStart(after.content)
   const end = before.content.findDiffEnd(after.content)
   if (start === null || end === null) return state

@@ -34,7 +34,7 @@ export const floodNames = [
   'passwords',
   'carried files',
 ] as const
-export type FloodName = (typeof floodNames)[number]
+type FloodName = (typeof floodNames)[number]
 
 const localAddress = '127.0.0.2'
 const mostUnsentBytes = 1024 * 1024

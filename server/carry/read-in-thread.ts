@@ -12,7 +12,7 @@ const maxThreads = 1
 const beginningBytes = 16
 
 /** `tooSlow`: not within the time, which may be the machine's fault as well as the file's. */
-export type ThreadReading = CarryReading | { readonly ok: false; readonly fault: 'tooSlow' }
+type ThreadReading = CarryReading | { readonly ok: false; readonly fault: 'tooSlow' }
 
 const waiting: (() => void)[] = []
 let running = 0

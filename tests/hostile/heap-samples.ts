@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm'
 
 const mebibyte = 1024 * 1024
 
-export interface HeapSamples {
+interface HeapSamples {
   take(): void
   /** In MiB, in the order in which they were taken. */
   readonly usedMebibytes: readonly number[]

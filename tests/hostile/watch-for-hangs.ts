@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { FromProbe, HangReport, ToProbe } from './hang-probe.ts'
 
-export interface HangWatch {
+interface HangWatch {
   /** What was measured so far. */
   report(): Promise<HangReport>
   stop(): Promise<void>

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createCommentDeeds } from '../../../../client/comments/comment-deeds.ts'
 import { type CommentsWorkspace, createCommentsDesk } from '../../../../client/comments/comments-desk.ts'
+import { otherWriters, replyWrites } from '../../../../client/comments/reply-writers.ts'
 import { listThreads } from '../../../../client/comments/thread-list.ts'
 import { cellPlace, readCell } from '../../../../client/comments/cells/cell-place.ts'
 import type { DocumentEntry } from '../../../../client/collab/document-entry.ts'
@@ -12,6 +13,9 @@ import { createStore } from '../../../../client/collab/store.ts'
 import { createTableModel } from '../../../../client/grid/table-model.ts'
 import type { CellAnchor } from '../../../../shared/comments/anchor.ts'
 import { commentsIdOf } from '../../../../shared/comments/comments-id.ts'
+import { readThreads } from '../../../../shared/comments/thread.ts'
+import { addReply, editReply, startThread } from '../../../../shared/comments/thread-writes.ts'
+import { formatWriteId } from '../../../../shared/document/cell-writes.ts'
 import { seedUpdate } from '../../../../shared/document/seed.ts'
 import type { AccountId, DocumentId } from '../../../../shared/ids.ts'
 import { deleteRow, writeCell } from '../../../../shared/table/row-writes.ts'
@@ -150,5 +154,27 @@ describe('a thread on a cell', () => {
     const lists = listThreads(threads, ({ id }) => ({ order: orders[id] ?? null, state: 'here' }))
     const ids = (placed: typeof lists.placed) => placed.map((each) => each.thread.id)
     expect([ids(lists.placed), ids(lists.orphans), ids(lists.resolved)]).toEqual([['c', 'a'], ['b'], ['e', 'd']])
+  })
+})
+
+describe('the name beside a comment', () => {
+  test('[K11] is held against the log, for the name and for the words, and nothing is claimed before it answered', () => {
+    const [mine, theirs] = [new Y.Doc({ gc: false }), new Y.Doc({ gc: false })]
+    const said = (id: string) => ({ id, text: '请核对', mentions: new Map() })
+    startThread(mine, 't1', cell, said('c1'), { account: 'lin' as AccountId, name: '林晓', at: '1' })
+    addReply(mine, 't1', said('c2'), { account: 'lin' as AccountId, name: '林晓', at: '2' })
+    Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
+    // Under another's name, and another's words put anew.
+    addReply(theirs, 't1', said('c3'), { account: 'lin' as AccountId, name: '林晓', at: '3' })
+    editReply(theirs, { ...said('c1'), text: '不必核对' }, '4')
+    const writes = replyWrites(theirs, readThreads(theirs))
+    const author = (client: number) =>
+      client === mine.clientID ? { id: 'lin' as AccountId, name: '林晓' } : { id: 'xu' as AccountId, name: '徐航' }
+    const log = new Map(writes.map(({ write }) => [formatWriteId(write), { author: author(write.client) }]))
+    expect(otherWriters(writes, new Map())).toEqual(new Map())
+    expect([...otherWriters(writes, log)].sort()).toEqual([
+      ['c1', '徐航'],
+      ['c3', '徐航'],
+    ])
   })
 })

@@ -35,8 +35,7 @@ export function auditExport(
   const file = openSync(out, 'w')
   try {
     const isFound =
-      document !== null &&
-      exportAudit({ dataDir, document, nowMs, names }, (line) => void writeSync(file, `${line}\n`))
+      document !== null && exportAudit({ dataDir, document, nowMs, names }, (line) => void writeSync(file, `${line}\n`))
     if (!isFound) throw new CommandError(`there is no document ${id}`)
     return { output: '', isSuccess: true }
   } finally {

@@ -144,6 +144,8 @@ async function deliver(hand: Hand): Promise<CarryOutcome> {
       return accept(hand, 'putAside', result.reason, null)
     case 'storeFailing':
       return refuse('storeFailing')
+    case 'sealed':
+      return refuse('notTaken')
     case 'refused':
       if (result.code.code === closeCode.clockGap.code) return refuse('carryGap')
       // guard: updates.foreign

@@ -5,7 +5,7 @@ import { closeCode } from '../../shared/protocol/close-code.ts'
 import type { Access } from '../access/open-access.ts'
 import type { Relay } from '../relay/create-relay.ts'
 import type { AsideItem, AsideRow, Clock, DocumentRecord, Quarantine } from '../relay/ports.ts'
-import { deliverParts } from './deliver-parts.ts'
+import { deliverParts, type DeliveryResult } from './deliver-parts.ts'
 
 export interface ApplyAsideParts {
   readonly access: Pick<Access, 'accounts'>
@@ -19,7 +19,9 @@ export type KeptUpdate = AsideItem & Pick<AsideRow, 'update'>
 export type ApplyResult =
   | { readonly ok: true; readonly applied: readonly AsideItem[]; readonly seq: number }
   /** What came before it was applied; it and what follows wait on. */
-  | { readonly ok: false; readonly reason: 'gap' | 'foreignWork' | 'storeFailing' | 'notTaken'; readonly at: number }
+  | { readonly ok: false; readonly reason: ApplyRefusal; readonly at: number }
+
+type ApplyRefusal = 'gap' | 'foreignWork' | 'storeFailing' | 'sealed' | 'notTaken'
 
 // Of one writer and document: as many as a week offline leaves, and a list that fits into memory.
 const itemsAtMost = 10_000
@@ -67,10 +69,9 @@ export async function applyAside(
   return { ok: true, applied: items, seq }
 }
 
-function reasonOf(
-  result: Awaited<ReturnType<typeof deliverParts>>,
-): 'gap' | 'foreignWork' | 'storeFailing' | 'notTaken' {
+function reasonOf(result: DeliveryResult): ApplyRefusal {
   if (result.result === 'storeFailing') return 'storeFailing'
+  if (result.result === 'sealed') return 'sealed'
   if (result.result !== 'refused') return 'notTaken'
   if (result.code.code === closeCode.clockGap.code) return 'gap'
   // guard: updates.foreign

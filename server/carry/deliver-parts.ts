@@ -26,6 +26,8 @@ export type DeliveryResult =
   | { readonly result: 'putAside'; readonly reason: string }
   | { readonly result: 'refused'; readonly code: CloseCode }
   | { readonly result: 'storeFailing' }
+  /** What people decided to bring in meets a document that is signed (V6). */
+  | { readonly result: 'sealed' }
 
 /** Resolves once every update is durable (R3), or as soon as the relay refuses one. */
 export function deliverParts(relay: Relay, delivery: Delivery): Promise<DeliveryResult> {
@@ -54,6 +56,7 @@ export function deliverParts(relay: Relay, delivery: Delivery): Promise<Delivery
       const { message } = decoded
       if (message.type === 'quarantined') asideReason = message.reason
       else if (message.type === 'notice' && message.code === notice.storeFailing) end({ result: 'storeFailing' })
+      else if (isSettling && message.type === 'notice' && message.code === notice.signed) end({ result: 'sealed' })
       else if (message.type === 'saved' && message.count > settled) {
         settled = message.count
         if (settled < updates.length) queueMicrotask(sendNext)

@@ -8,7 +8,7 @@ import type { StoredRow } from './replay-rows.ts'
 import { openForReading } from './sqlite-connection.ts'
 import { createRegistryReader } from './sqlite-registry.ts'
 
-export type AuditedRow = StoredRow & { readonly writtenAtMs: number | null }
+type AuditedRow = StoredRow & { readonly writtenAtMs: number | null }
 
 export interface Audited {
   readonly record: DocumentRecord

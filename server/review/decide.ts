@@ -20,7 +20,7 @@ export interface DecideParts {
 }
 
 /** The content that the person saw: signing, submitting and publishing bind to it. */
-export interface Seen {
+interface Seen {
   readonly seq: Seq | null
   readonly contentHash: string | null
 }

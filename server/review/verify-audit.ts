@@ -8,7 +8,7 @@ import { actHash, sameBytes, zeroHash } from '../log/hash-chain.ts'
 import { emptyLog, rowFault, type StoredRow } from '../log/replay-rows.ts'
 import { auditLineSchema, type AuditLineOf } from './audit-line.ts'
 
-export interface AuditedSignOff extends SignOff {
+interface AuditedSignOff extends SignOff {
   /** Rows that were written behind it: none while it is not withdrawn. */
   readonly rowsSince: number
 }

@@ -52,7 +52,8 @@ export function alertRoutes(parts: AlertRoutesParts): Hono<{ Variables: SignedIn
     // Once more: rights may have ended while the log was read (R8).
     const principal = find(context).principal
     const delivery = { signer: principal, deliverer: principal.account, record, writtenAtMs: clock.now() }
-    const result = await deliverParts(relay, { ...delivery, updates: cutUpdate(update) })
+    const result = await deliverParts(relay, { ...delivery, updates: cutUpdate(update), isSettling: true })
+    if (result.result === 'sealed') throw new ApiError(409, 'sealed', 'The document is signed; reopen it first.')
     if (result.result !== 'delivered')
       throw new ApiError(503, 'notTaken', 'The document cannot take it now; try again.')
     settle('restored', alert, principal)

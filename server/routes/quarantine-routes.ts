@@ -26,6 +26,7 @@ const refusals = {
   gap: [409, 'It builds on changes that are not here.'],
   foreignWork: [409, 'It holds changes under ids of another account.'],
   storeFailing: [503, 'The store takes no writes now; try again later.'],
+  sealed: [409, 'The document is signed; reopen it first.'],
   notTaken: [409, 'The document cannot take it now.'],
 } as const
 

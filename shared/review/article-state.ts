@@ -13,10 +13,6 @@ export const articleStates = [
 ] as const
 export type ArticleState = (typeof articleStates)[number]
 
-export function parseArticleState(text: string): ArticleState | null {
-  return articleStates.find((state) => state === text) ?? null
-}
-
 /** Negative if `a` comes before `b`. */
 export function compareStates(a: ArticleState, b: ArticleState): number {
   return articleStates.indexOf(a) - articleStates.indexOf(b)

@@ -10,7 +10,7 @@ interface Done {
 }
 
 /** A state that was reached and not taken back since. */
-export interface Step extends Done {
+interface Step extends Done {
   readonly state: ArticleState
   readonly opinion: string
 }

@@ -80,6 +80,15 @@ export function runActLogContract(name: string, open: () => Promise<ActLogUnderT
       expect(await under.log.appendAct({ ...version, seq: 2 })).toBe(1)
     })
 
+    it('[V11] keeps words as they are, whatever is in them', async () => {
+      const [version] = oneOfEach(first) as [NewAct]
+      const names = ['\ud800', '\u0000', '"\\\n\u2028', '🀄', '__proto__', 'e\u0301']
+      for (const name of names) await under.log.appendAct({ ...version, kind: 'version', payload: { name } })
+      const read = (await under.log.actsOf([first])).map(({ payload }) => (payload as { name: string }).name)
+      // In the one spelling that hashes compare.
+      expect(read).toEqual(names.map((name) => name.normalize('NFC')))
+    })
+
     it('[V9] the newest commit rises with every row and act', async () => {
       const heads = [await under.log.newestCommit()]
       await under.log.append([createAuthor(first, 7).type('一')])

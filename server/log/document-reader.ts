@@ -204,7 +204,8 @@ export function createDocumentReader(database: DatabaseSync): DocumentReader {
       return search.found()
     },
     inOneView,
-    authorsAfter: (document, seq) => statements.authors.all(document, seq).map((row) => textOf(row, 'author') as AccountId),
+    authorsAfter: (document, seq) =>
+      statements.authors.all(document, seq).map((row) => textOf(row, 'author') as AccountId),
     head: readHead,
     readUpTo: (document, seq) =>
       inOneView(() => {

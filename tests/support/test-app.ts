@@ -28,7 +28,6 @@ const noRelay: Omit<Relay, 'seal'> = {
     throw new Error('the figures of these tests come without a relay')
   },
   isTakingWrites: () => true,
-  seal: async () => ({ keep: () => {}, lift: () => {} }),
   reopen: async () => {},
   drain: async () => {},
 }

@@ -18,7 +18,7 @@ import type { DocumentId } from '../../shared/ids.ts'
 import type { Api } from '../collab/api.ts'
 import type { Anchor } from '../../shared/comments/anchor.ts'
 
-export interface CommentDraft {
+interface CommentDraft {
   readonly quote: string
   /** Null if what was to be commented on is gone meanwhile. */
   readonly anchor: () => Anchor | null

@@ -2,23 +2,9 @@
 import * as Y from 'yjs'
 import type { LetterRun } from './letter-runs.ts'
 
-/** One text of the body. Yjs keeps a text between two line breaks, or of one block, as one. */
-interface Piece {
-  readonly text: Y.XmlText
-  /** Of its first letter among all. */
-  readonly from: number
-  readonly length: number
-}
-
 /** Letters that one client wrote one after the other and that stand so. */
 interface Placed extends LetterRun {
   readonly from: number
-}
-
-export interface TextPoint {
-  readonly text: Y.XmlText
-  /** Letters of the text before it. */
-  readonly offset: number
 }
 
 export interface BodyText {
@@ -30,16 +16,10 @@ export interface BodyText {
   idsBetween(from: number, to: number): LetterRun[]
   /** Where those letters of the run stand that are still there; `index` says which of the run comes first. */
   find(run: LetterRun): readonly { readonly from: number; readonly to: number; readonly index: number }[]
-  /** The place before the letter `at`, in the block of that letter. */
-  startPoint(at: number): TextPoint | null
-  /** The place behind the letter before `at`, in the block of that letter. */
-  endPoint(at: number): TextPoint | null
-  /** The other way round; null if the text is not in the body. */
-  at(point: TextPoint): number | null
 }
 
 export function readBodyText(body: Y.XmlFragment): BodyText {
-  const pieces: Piece[] = []
+  const breaks: number[] = []
   const placed: Placed[] = []
   const parts: string[] = []
   let at = 0
@@ -53,21 +33,15 @@ export function readBodyText(body: Y.XmlFragment): BodyText {
       parts.push(item.content instanceof Y.ContentString ? item.content.str.replaceAll('\n', ' ') : '\ufffc')
       at += item.length
     }
-    if (at > from) pieces.push({ text, from, length: at - from })
+    if (at > from && from > 0) breaks.push(from)
   }
   const byClient = Map.groupBy(placed, ({ client }) => client)
   for (const each of byClient.values()) each.sort((a, b) => a.clock - b.clock)
   return {
     letters: parts.join(''),
-    breaks: pieces.slice(1).map(({ from }) => from),
+    breaks,
     idsBetween: (from, to) => joinRuns(cutPlaced(placed, from, to)),
     find: (run) => findRun(byClient.get(run.client) ?? [], run),
-    startPoint: (letter) => pointIn(pieces, letter, letter),
-    endPoint: (letter) => pointIn(pieces, letter - 1, letter),
-    at({ text, offset }) {
-      const piece = pieces.find((each) => each.text === text)
-      return piece === undefined ? null : piece.from + Math.min(offset, piece.length)
-    },
   }
 }
 
@@ -126,9 +100,4 @@ function lastAtOrBefore(placed: readonly Placed[], clock: number): number {
     else high = middle
   }
   return Math.max(0, low - 1)
-}
-
-function pointIn(pieces: readonly Piece[], letter: number, at: number): TextPoint | null {
-  const piece = pieces.find(({ from, length }) => letter >= from && letter < from + length)
-  return piece === undefined ? null : { text: piece.text, offset: at - piece.from }
 }

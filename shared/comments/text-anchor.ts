@@ -9,7 +9,7 @@ import type { LetterRun } from './letter-runs.ts'
 export const maxQuoteLength = 1_000
 
 /** Text that many hands wrote letter by letter; a cell of some kilobytes at the most. */
-export const maxLetterRuns = 400
+const maxLetterRuns = 400
 
 /**
  * `waiting`: the comment came before the text it is about. `text`: letters of it are there; `isChanged` if some are not,
@@ -64,7 +64,10 @@ function keptRange(body: BodyText, letters: readonly LetterRun[]): Kept | null {
     for (const { from, to, index } of body.find(run)) kept.push({ from, to, index: before + index })
     before += run.length
   }
-  const first = kept.reduce<Kept | null>((least, each) => (least === null || each.from < least.from ? each : least), null)
+  const first = kept.reduce<Kept | null>(
+    (least, each) => (least === null || each.from < least.from ? each : least),
+    null,
+  )
   return first && { ...first, to: Math.max(...kept.map(({ to }) => to)) }
 }
 

@@ -37,15 +37,26 @@ export class Hub implements RoomOwner {
 
   room(document: DocumentId): Promise<Room> {
     return new Promise((resolve, reject) => {
-      this.enter(document, {
-        opened: (room) => {
-          // Nobody may have come in: it is forgotten as if somebody had left.
-          if (room.sessions.size === 0) this.roomEmptied(room)
-          resolve(room)
-        },
-        close: ({ reason }) => reject(new StoreError('unavailable', reason)),
-      })
+      this.enter(document, this.#visitor(resolve, ({ reason }) => reject(new StoreError('unavailable', reason))))
     })
+  }
+
+  roomIfOpen(document: DocumentId): Promise<Room | null> {
+    if (!this.#places.has(document)) return Promise.resolve(null)
+    return new Promise((resolve) => {
+      this.enter(document, this.#visitor(resolve, () => resolve(null)))
+    })
+  }
+
+  #visitor(opened: (room: Room) => void, close: (code: CloseCode) => void): Entrant {
+    return {
+      opened: (room) => {
+        // Nobody may have come in: it is forgotten as if somebody had left.
+        if (room.sessions.size === 0) this.roomEmptied(room)
+        opened(room)
+      },
+      close,
+    }
   }
 
   isCurrent(room: Room): boolean {

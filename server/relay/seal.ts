@@ -20,6 +20,8 @@ export interface PendingSeal {
 interface Rooms {
   /** Opens the room if need be; rejects if it cannot be loaded. */
   room(document: DocumentId): Promise<Room>
+  /** Null if there is none, also if one was opening and did not load. */
+  roomIfOpen(document: DocumentId): Promise<Room | null>
   isCurrent(room: Room): boolean
 }
 
@@ -59,7 +61,8 @@ export async function seal(rooms: Rooms, points: readonly SealPoint[]): Promise<
 
 /** The act that withdraws the sign-off is durable: a room that opens later knows it from there. */
 export async function reopen(rooms: Rooms, document: DocumentId): Promise<void> {
-  const room = await rooms.room(document)
+  const room = await rooms.roomIfOpen(document)
+  if (room === null) return
   room.isSealed = false
   room.tell('reopened')
 }

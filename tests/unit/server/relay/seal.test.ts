@@ -124,6 +124,23 @@ describe('a sealed document', () => {
     expect((await load(relay, ann)).seq).toBe(2)
   })
 
+  test('[V7] where nobody is in it, reopening opens no room; one that is opening is reopened too', async () => {
+    const { relay, clients, document } = await setUp({ account: 'ann' })
+    const [ann] = clients
+    relay.restart()
+    await relay.relay.reopen(document)
+    expect(relay.relay.stats().rooms).toBe(0)
+    await relay.log.appendAct(signature(ann, 1, 'c1'))
+    const later = new RelayClient(relay, ann.record, { account: 'cai' })
+    later.connect()
+    // The acts were asked before the sign-off was withdrawn.
+    await relay.relay.reopen(document)
+    type(later, '会')
+    await relay.clock.settle()
+    expect(relay.log.quarantined).toEqual([])
+    expect((await load(relay, ann)).seq).toBe(2)
+  })
+
   test('[V6] a room whose act is being written is not forgotten meanwhile', async () => {
     const { relay, clients, document } = await setUp({ account: 'ann' })
     const [ann] = clients

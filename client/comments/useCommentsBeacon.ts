@@ -2,12 +2,12 @@
 import { useEffect } from 'react'
 import type { OpenDocument } from '../collab/open-document.ts'
 import type { Workspace } from '../collab/workspace.ts'
+import { useSteadyState } from '../ui/useSteadyState.ts'
 import { useStore } from '../ui/useStore.ts'
-import { type CommentsDesk, nothingYet } from './comments-desk.ts'
+import type { CommentsDesk } from './comments-desk.ts'
 
 const field = 'hasComments'
 const nothingOpen = { getSnapshot: () => null, subscribe: () => () => undefined }
-const notYet = { getSnapshot: () => nothingYet, subscribe: () => () => undefined }
 
 /** The list that a colleague's comments are not on yet is asked for no more often than this. */
 const askAgainMs = 5_000
@@ -17,11 +17,13 @@ export function useCommentsBeacon(
   { awareness }: OpenDocument,
   desk: CommentsDesk | null,
 ): void {
-  const isKnown = useStore(desk?.opened ?? nothingOpen) !== null
-  const { phase } = useStore(desk?.state ?? notYet)
+  const open = useStore(desk?.opened ?? nothingOpen)
+  const isKnown = open !== null
+  // Told before the server has them, it would send colleagues to ask for what is not there.
+  const isThere = useSteadyState(open).connection === 'live' && isKnown
   useEffect(() => {
-    if (isKnown && phase === 'ready' && awareness.getLocalState() !== null) awareness.setLocalStateField(field, true)
-  }, [awareness, isKnown, phase])
+    if (isThere && awareness.getLocalState() !== null) awareness.setLocalStateField(field, true)
+  }, [awareness, isThere])
   useEffect(() => {
     if (isKnown) return
     let askedAtMs = -Infinity

@@ -37,14 +37,20 @@ export class Hub implements RoomOwner {
 
   room(document: DocumentId): Promise<Room> {
     return new Promise((resolve, reject) => {
-      this.enter(document, this.#visitor(resolve, ({ reason }) => reject(new StoreError('unavailable', reason))))
+      this.enter(
+        document,
+        this.#visitor(resolve, ({ reason }) => reject(new StoreError('unavailable', reason))),
+      )
     })
   }
 
   roomIfOpen(document: DocumentId): Promise<Room | null> {
     if (!this.#places.has(document)) return Promise.resolve(null)
     return new Promise((resolve) => {
-      this.enter(document, this.#visitor(resolve, () => resolve(null)))
+      this.enter(
+        document,
+        this.#visitor(resolve, () => resolve(null)),
+      )
     })
   }
 

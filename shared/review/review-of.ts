@@ -89,7 +89,9 @@ function take(review: Review, act: Act): Review {
     case 'sign': {
       const { contentHash } = act.payload
       const signOff = { ...done, act: act.id, seq: act.seq, contentHash, isWithdrawn: false, withdrawn: null }
-      return { ...move(review, done, 'print', ''), signOff, signOffs: [...review.signOffs, signOff] }
+      // Only an article that was read through is on its way to print (V4).
+      const moved = review.state === 'readthrough' ? move(review, done, 'print', '') : review
+      return { ...moved, signOff, signOffs: [...review.signOffs, signOff] }
     }
     case 'reopen':
       return reopen(review, done, act.payload)

@@ -178,6 +178,7 @@ describe('sign-off', () => {
 
   it('[V7] of a ledger is withdrawn without a state', () => {
     const ledger = taken([dan, sign])
+    expect(reviewOf(ledger)).toMatchObject({ state: 'draft', since: null, steps: [], signOff: { by: dan } })
     expect(fault(ledger, dan, reopen('third'), { kind: 'ledger' })).toBe('notOneStep')
     expect(fault(ledger, dan, reopen(null), { kind: 'ledger' })).toBeNull()
   })

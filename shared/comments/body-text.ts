@@ -30,7 +30,7 @@ export function readBodyText(body: Y.XmlFragment): BodyText {
       const { client, clock } = item.id
       placed.push({ client, clock, length: item.length, from: at })
       // An embed has no letters; its place is kept.
-      parts.push(item.content instanceof Y.ContentString ? item.content.str.replaceAll('\n', ' ') : '\ufffc')
+      parts.push(item.content instanceof Y.ContentString ? item.content.str : '\ufffc')
       at += item.length
     }
     if (at > from && from > 0) breaks.push(from)
@@ -38,7 +38,7 @@ export function readBodyText(body: Y.XmlFragment): BodyText {
   const byClient = Map.groupBy(placed, ({ client }) => client)
   for (const each of byClient.values()) each.sort((a, b) => a.clock - b.clock)
   return {
-    letters: parts.join(''),
+    letters: parts.join('').replaceAll('\n', ' '),
     breaks,
     idsBetween: (from, to) => joinRuns(cutPlaced(placed, from, to)),
     find: (run) => findRun(byClient.get(run.client) ?? [], run),

@@ -13,6 +13,9 @@ import { type PageRange, lettersBefore, lettersOf, rangesOfLetters } from './let
 /** A pause between words: the marks have moved along meanwhile, only what is said about them can be late. */
 const findAfterMs = 250
 
+/** An article with a quarter of a million edits takes 80 ms to read: it is read less often, so that typing has the rest. */
+const pausePerCost = 10
+
 export interface ArticlePlaces {
   /** By thread. */
   readonly places: Store<ReadonlyMap<string, TextPlace>>
@@ -28,16 +31,24 @@ export function createArticlePlaces(editor: Editor, doc: Y.Doc): ArticlePlaces {
   const body = doc.getXmlFragment(root.body)
   const places = createStore<ReadonlyMap<string, TextPlace>>(new Map(), isSame)
   let threads: readonly Thread[] = []
+  let pauseMs = findAfterMs
   let timer: ReturnType<typeof setTimeout> | null = null
 
   function find(): void {
     timer = null
     if (editor.isDestroyed) return
+    if (threads.length === 0) return settle(new Map())
+    const startedMs = performance.now()
     const text = readBodyText(body)
+    pauseMs = Math.max(findAfterMs, (performance.now() - startedMs) * pausePerCost)
     // While a person composes the page is ahead of the document, or behind it.
     if (editor.view.composing || !isInStep(text)) return later()
     const found = new Map<string, TextPlace>()
     for (const { id, anchor } of threads) if (anchor.type === 'text') found.set(id, findTextAnchor(doc, text, anchor))
+    settle(found)
+  }
+
+  function settle(found: ReadonlyMap<string, TextPlace>): void {
     mark(found)
     places.set(found)
   }
@@ -63,7 +74,7 @@ export function createArticlePlaces(editor: Editor, doc: Y.Doc): ArticlePlaces {
   }
 
   function later(): void {
-    timer ??= setTimeout(find, findAfterMs)
+    timer ??= setTimeout(find, pauseMs)
   }
 
   body.observeDeep(later)

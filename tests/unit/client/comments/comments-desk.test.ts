@@ -172,9 +172,10 @@ describe('the name beside a comment', () => {
       client === mine.clientID ? { id: 'lin' as AccountId, name: '林晓' } : { id: 'xu' as AccountId, name: '徐航' }
     const log = new Map(writes.map(({ write }) => [formatWriteId(write), { author: author(write.client) }]))
     expect(otherWriters(writes, new Map())).toEqual(new Map())
-    expect([...otherWriters(writes, log)].sort()).toEqual([
+    const expected = new Map([
       ['c1', '徐航'],
       ['c3', '徐航'],
     ])
+    expect(otherWriters(writes, log)).toEqual(expected)
   })
 })

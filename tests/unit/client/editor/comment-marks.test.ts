@@ -17,7 +17,7 @@ function page(...paragraphs: readonly string[]): Node {
       ? { type }
       : {
           type,
-          content: [...text].map((letter, at) => ({
+          content: text.split('').map((letter, at) => ({
             type: 'text',
             text: letter,
             marks: at % 2 === 0 ? [{ type: 'bold' }] : [],

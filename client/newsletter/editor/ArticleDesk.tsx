@@ -1,11 +1,12 @@
 /** The desk around one article: its sheet, and in place what people use on it. */
 import { EditorContent } from '@tiptap/react'
-import { Suspense, lazy, useCallback, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { OpenDocument } from '../../collab/open-document.ts'
 import type { Workspace } from '../../collab/workspace.ts'
 import { useWords } from '../../ui/language/useWords.ts'
 import { useSteadyState } from '../../ui/useSteadyState.ts'
 import { ArticleMetaFields } from './ArticleMetaFields.tsx'
+import { ArticleComments } from './comments/ArticleComments.tsx'
 import { DeskBar } from './DeskBar.tsx'
 import { DeskFoot } from './DeskFoot.tsx'
 import { FindPanel } from './find/FindPanel.tsx'
@@ -17,11 +18,6 @@ import { TableToolbar } from './toolbar/TableToolbar.tsx'
 import { useDeskEditor } from './useDeskEditor.ts'
 import { useDeskKeys } from './useDeskKeys.ts'
 import { useTitleCopy } from './useTitleCopy.ts'
-
-const ArticleComments = lazy(async () => {
-  const { ArticleComments: component } = await import('./comments/ArticleComments.tsx')
-  return { default: component }
-})
 
 interface ArticleDeskProps {
   readonly workspace: Workspace
@@ -48,9 +44,7 @@ export function ArticleDesk({ workspace, article, issue, onUnknownContent }: Art
         isEditable={isEditable}
         onFind={() => setPanel('find')}
       >
-        <Suspense fallback={null}>
-          <ArticleComments editor={editor} workspace={workspace} article={article} isEditable={isEditable} />
-        </Suspense>
+        <ArticleComments editor={editor} workspace={workspace} article={article} isEditable={isEditable} />
       </DeskBar>
       {panel !== null && (
         <FindPanel

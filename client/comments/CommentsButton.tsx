@@ -24,7 +24,7 @@ export function CommentsButton({ name, count = 0, isPressed, keepsFocus, onClick
       onMouseDown={(event) => {
         if (keepsFocus === true) event.preventDefault()
       }}
-      className="relative"
+      className="relative aria-pressed:bg-slate-wash aria-pressed:text-slate"
     >
       {children}
       {count > 0 && (

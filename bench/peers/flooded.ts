@@ -17,8 +17,18 @@ const config = { ...readConfig(), port: 0 }
 const folder = await openDataFolder(config.dataDir, clock)
 const { store, access, totals, inbox, states } = folder
 const server = await createServer(config, {
-  ...{ log: store, registry: store, history: store, quarantine: store, acts: store },
-  ...{ totals, inbox, states, access, clock, logger, clientDir: 'dist/client' },
+  log: store,
+  registry: store,
+  history: store,
+  quarantine: store,
+  acts: store,
+  totals,
+  inbox,
+  states,
+  access,
+  clock,
+  logger,
+  clientDir: 'dist/client',
 })
 stopOnSignal(logger, async () => {
   await server.close()

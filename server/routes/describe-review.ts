@@ -36,7 +36,10 @@ export function createReviewDescriber(nameOf: NameOf): ReviewDescriber {
     done,
     submission,
     signOff,
-    act: ({ document: _, ...act }) => done(act),
+    act: (taken) => {
+      const { document: _, ...act } = taken
+      return done(act)
+    },
     review: ({ since, steps, signOffs, submissions, versions, publications, state }) => ({
       state,
       since: doneOrNull(since),

@@ -23,7 +23,7 @@ const limits: Partial<RelayLimits> = {
 }
 
 /** Of the office. */
-export interface Watcher {
+interface Watcher {
   readonly line: Line
   /** It has written under this client id. */
   readonly client: number

@@ -1,5 +1,5 @@
 /** Offers to undo: they work, they say what stands in the way, and they go with what they would write to. */
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { offerStepUndo, withdrawStepUndos } from '../../../../client/tables/offer-step-undo.ts'
 import { english } from '../../../../client/ui/language/english.ts'
 import { offerUndo, toasts } from '../../../../client/ui/toast/toasts.ts'

@@ -22,8 +22,16 @@ function makeFile(writes: number): Uint8Array<ArrayBuffer> {
   if (document === null) throw new Error('not an id')
   const at = '2026-03-01T08:00:00.000Z'
   const header = {
-    ...{ document, title: '台账', account: 'ann' as AccountId, author: '安', key: 'k'.repeat(43), writes },
-    ...{ writtenFrom: at, writtenTo: at, madeAt: at, sha256: '0'.repeat(64) },
+    document,
+    title: '台账',
+    account: 'ann' as AccountId,
+    author: '安',
+    key: 'k'.repeat(43),
+    writes,
+    writtenFrom: at,
+    writtenTo: at,
+    madeAt: at,
+    sha256: '0'.repeat(64),
   }
   const signed = encodeSigned(header, encodeCarryBody([Y.encodeStateAsUpdate(doc)]))
   return new Uint8Array(joinSignature(signed, new Uint8Array(signatureBytes)))
@@ -34,13 +42,13 @@ test('[A22] [C2] a file is read beside the event loop, and the same comes out', 
   const expected = readCarryFile(file.slice())
   expect(expected.ok).toBe(true)
   let turns = 0
-  let isRead = false
-  const reading = readInThread(file).finally(() => (isRead = true))
-  while (!isRead) {
-    await new Promise((resolve) => setImmediate(resolve))
-    turns++
-  }
-  expect(await reading).toEqual(expected)
+  const turning = new AbortController()
+  const counting = (async () => {
+    for (; !turning.signal.aborted; turns++) await new Promise((resolve) => setImmediate(resolve))
+  })()
+  const read = await readInThread(file).finally(() => turning.abort())
+  await counting
+  expect(read).toEqual(expected)
   // On the loop itself there would be one, however long the file.
   expect(turns).toBeGreaterThan(3)
 })

@@ -38,7 +38,7 @@ test('[K1, K2] two people who begin it at once begin one, and a grant to comment
   const account = await accountOf(viewer)
   app.access.grants.give(account, { account, document: article, level: 'comment', seq: null, endsAtMs: null })
   const answers = await Promise.all([comment(viewer, article), comment(office, article), comment(viewer, article)])
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201])
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 200, 201])
   const entry = await app.call(viewer, 'GET', `/api/documents/${commentsIdOf(article)}`)
   expect(entry.body).toMatchObject({ kind: 'comments', parent: article, level: 'write' })
   expect((await app.call(viewer, 'GET', `/api/documents/${article}`)).body).toMatchObject({ level: 'comment' })

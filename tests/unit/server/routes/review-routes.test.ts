@@ -122,7 +122,7 @@ describe('states', () => {
     const both = [await colleague(1), await colleague(2)].map((token) =>
       act(token, article, { kind: 'state', payload }),
     )
-    const codes = (await Promise.all(both)).map(({ status }) => status).sort()
+    const codes = (await Promise.all(both)).map(({ status }) => status).toSorted((a, b) => a - b)
     expect(codes).toEqual([201, 409])
   })
 })

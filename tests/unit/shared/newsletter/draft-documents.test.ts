@@ -4,11 +4,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { seedUpdate } from '../../../../shared/document/seed.ts'
 import { readBody } from '../../../../shared/newsletter/article-body.ts'
-import {
-  maxArticles,
-  planDocuments,
-  type PlannedDocument,
-} from '../../../../shared/newsletter/draft-documents.ts'
+import { maxArticles, planDocuments, type PlannedDocument } from '../../../../shared/newsletter/draft-documents.ts'
 import { readField, readFrameTable } from '../../../../shared/newsletter/frame.ts'
 import { nameIssue } from '../../../../shared/newsletter/name-issue.ts'
 import { readNodeText } from '../../../../shared/newsletter/node-text.ts'

@@ -69,9 +69,8 @@ export function CommentField(props: CommentFieldProps) {
         rows={isQuiet && text === '' ? 1 : 3}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- it opens because the person asked to write
         autoFocus={autoFocus}
-        role="combobox"
-        aria-expanded={isOpen}
-        aria-controls={listId}
+        // A text of several lines may not be a combobox; as a text box it names the list all the same.
+        aria-controls={isOpen ? listId : undefined}
         aria-autocomplete="list"
         aria-activedescendant={isOpen ? `${listId}-${mention.index}` : undefined}
         onChange={(event) => setText(event.target.value)}

@@ -10,6 +10,13 @@ interface CopiedRange {
   readonly fromClock: number
 }
 
+interface CopyOfRange {
+  readonly clock: number
+  length: number
+  readonly client: number
+  readonly copyClock: number
+}
+
 /** Pieces of a range that lead back to one range each; of what is no copy, to itself. */
 export interface OriginPiece {
   readonly clock: number
@@ -21,14 +28,16 @@ export interface OriginPiece {
 export class Origins {
   readonly #copies = new Map<number, CopiedRange[]>()
   /** By client of the origin. */
-  readonly #copiesOf = new Map<number, { clock: number; length: number; client: number; copyClock: number }[]>()
+  readonly #copiesOf = new Map<number, { readonly ranges: CopyOfRange[]; longest: number }>()
   #isSorted = true
 
   /** Of the range a copy was made of, which may be a copy itself; a range is named once. */
   add(client: number, clock: number, length: number, fromClient: number, fromClock: number): void {
     this.#isSorted = false
     const last = this.#copies.get(client)?.at(-1)
-    const lastOf = this.#copiesOf.get(fromClient)?.at(-1)
+    let ofOrigin = this.#copiesOf.get(fromClient)
+    if (ofOrigin === undefined) this.#copiesOf.set(fromClient, (ofOrigin = { ranges: [], longest: 0 }))
+    const lastOf = ofOrigin.ranges.at(-1)
     const continues =
       last !== undefined &&
       last.clock + last.length === clock &&
@@ -38,10 +47,12 @@ export class Origins {
       // Letter by letter is how they are found, and a page of them is one range.
       last.length += length
       lastOf.length += length
+      ofOrigin.longest = Math.max(ofOrigin.longest, lastOf.length)
       return
     }
     pushTo(this.#copies, client, { clock, length, fromClient, fromClock })
-    pushTo(this.#copiesOf, fromClient, { clock: fromClock, length, client, copyClock: clock })
+    ofOrigin.ranges.push({ clock: fromClock, length, client, copyClock: clock })
+    ofOrigin.longest = Math.max(ofOrigin.longest, length)
   }
 
   /** A range cut wherever its pieces come from different places. */
@@ -62,14 +73,23 @@ export class Origins {
 
   /** Every copy that was made of one letter or element directly. */
   copiesOf(client: number, clock: number): { client: number; clock: number }[] {
-    return (this.#copiesOf.get(client) ?? [])
-      .filter((range) => range.clock <= clock && clock < range.clock + range.length)
-      .map((range) => ({ client: range.client, clock: range.copyClock + (clock - range.clock) }))
+    this.#sort()
+    const { ranges, longest } = this.#copiesOf.get(client) ?? { ranges: [], longest: 0 }
+    const copies: { client: number; clock: number }[] = []
+    // Several copies of one letter lie side by side here; none that reaches it begins earlier than the longest allows.
+    for (let at = firstFrom(ranges, clock - longest + 1); at < ranges.length; at++) {
+      const range = ranges[at]
+      if (range === undefined || range.clock > clock) break
+      if (clock >= range.clock + range.length) continue
+      copies.push({ client: range.client, clock: range.copyClock + (clock - range.clock) })
+    }
+    return copies
   }
 
   #sort(): void {
     if (this.#isSorted) return
     for (const ranges of this.#copies.values()) ranges.sort((a, b) => a.clock - b.clock)
+    for (const { ranges } of this.#copiesOf.values()) ranges.sort((a, b) => a.clock - b.clock)
     this.#isSorted = true
   }
 }
@@ -104,6 +124,18 @@ function firstEndingAfter(ranges: readonly CopiedRange[], clock: number): number
     const middle = (low + high) >> 1
     const range = ranges[middle]
     if (range !== undefined && range.clock + range.length <= clock) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Index of the first range that begins at or behind a clock. */
+function firstFrom(ranges: readonly { readonly clock: number }[], clock: number): number {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ranges[middle]?.clock ?? 0) < clock) low = middle + 1
     else high = middle
   }
   return low

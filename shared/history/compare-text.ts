@@ -6,14 +6,14 @@ import { heaviestRising } from './heaviest-rising.ts'
 import type { TextPast } from './text-past.ts'
 import { type ElementPiece, type Piece, type TextPiece, textStateAt } from './text-state.ts'
 
-export interface KeptPiece {
+interface KeptPiece {
   readonly change: 'same'
   /** As after. Its marks or attributes may be others than before. */
   readonly piece: Piece
   readonly before: Piece
 }
 
-export interface InsertedPiece {
+interface InsertedPiece {
   readonly change: 'inserted'
   readonly piece: Piece
   /** The row in which it was first written: whose text it is. */
@@ -24,7 +24,7 @@ export interface InsertedPiece {
   readonly isMoved: boolean
 }
 
-export interface DeletedPiece {
+interface DeletedPiece {
   readonly change: 'deleted'
   readonly piece: Piece
   readonly deletedAt: number

@@ -9,7 +9,7 @@ import { type ElementSpan, type RunsOfText, walkTexts } from './text-runs.ts'
 
 // A row in which a whole day's work arrives may hold thousands of each; beyond this its copies stand as newly written
 // text of whoever made them, which is what they are to the letter.
-export const pairsPerRowAtMost = 20_000
+const pairsPerRowAtMost = 20_000
 
 export interface TextPast {
   readonly past: DocumentPast

@@ -7,7 +7,7 @@ import { readUpdate } from '../document/update-reader.ts'
 import { earliestRanges, type TimedRange } from './earliest-ranges.ts'
 
 /** Of what is still there: no row deleted it. */
-export const never = Infinity
+const never = Infinity
 
 // What the log holds was admitted once; only the seed and folded rows were never a frame of the wire.
 const logLimits = { structs: Number.MAX_SAFE_INTEGER, deletions: Number.MAX_SAFE_INTEGER }

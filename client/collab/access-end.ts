@@ -46,7 +46,8 @@ export async function handInAll(parts: AccessEndParts): Promise<() => void> {
   const before = new Map(
     shelf.sessions().map(({ id, state }) => [id, state.getSnapshot().isHandedIn ? state.getSnapshot().quarantined : 0]),
   )
-  const most = new Map<DocumentId, number>()
+  // Before anything is waited for: what the outbox hands in meanwhile was unsent, too, and has to be named.
+  const most = new Map([...replica.documentsWithUnsent()].map((id) => [id, replica.unsentCountOf(id)]))
   await replica.refresh()
   const damaged = await readDamaged(replica)
   const titles = new Map(documents.getSnapshot().map(({ id, title }) => [id, title]))

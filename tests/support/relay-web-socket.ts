@@ -52,6 +52,9 @@ export function createRelayWebSocket(relay: TestRelay, account: AccountId, wire:
     onclose: ((event: { code: number; reason: string }) => void) | null = null
     onerror: (() => void) | null = null
     #handle: SessionHandle | null = null
+    #socket: FakeSocket | null = null
+    /** On its way while the relay does not read. */
+    #underway: Uint8Array[] = []
 
     constructor(url: string) {
       setImmediate(() => this.#connect(new URL(url).pathname.split('/').at(-1) ?? ''))
@@ -63,6 +66,8 @@ export function createRelayWebSocket(relay: TestRelay, account: AccountId, wire:
       if (!wire.isUp || record === undefined) return this.end(1006)
       wire.begin(this)
       const socket = new FakeSocket()
+      this.#socket = socket
+      socket.onResume = () => this.#deliver()
       socket.onMessage = (message) => this.#take(message)
       socket.onClose = () => this.end(socket.closedWith?.code ?? 1006)
       this.readyState = 1
@@ -87,7 +92,16 @@ export function createRelayWebSocket(relay: TestRelay, account: AccountId, wire:
       if (wire.upLeft <= 0) return this.end(1006)
       wire.upLeft--
       wire.up.push(message)
-      this.#handle?.receive(message)
+      this.#underway.push(message)
+      this.#deliver()
+    }
+
+    #deliver(): void {
+      while (this.readyState === 1 && this.#socket?.isPaused === false) {
+        const message = this.#underway.shift()
+        if (message === undefined) return
+        this.#handle?.receive(message)
+      }
     }
 
     close(): void {

@@ -30,6 +30,7 @@ export class FakeSocket implements Socket {
   closedWith: CloseCode | null = null
   onMessage: (message: Uint8Array) => void = () => undefined
   onClose: () => void = () => undefined
+  onResume: () => void = () => undefined
 
   send(message: Uint8Array): void {
     this.writes++
@@ -47,6 +48,7 @@ export class FakeSocket implements Socket {
 
   resume(): void {
     this.isPaused = false
+    this.onResume()
   }
 
   close(code: CloseCode): void {

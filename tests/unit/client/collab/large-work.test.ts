@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { root } from '../../../../shared/document/kind.ts'
 import { canonicalDocument } from '../../../../shared/document/projection.ts'
 import { maxFrameBytes, maxPartBytes } from '../../../../shared/protocol/frame-limit.ts'
+import { defaultLimits } from '../../../../server/relay/limits.ts'
 import { stopTime } from './support/fake-device.ts'
 import { leaveAll } from './support/desk.ts'
 import { type RelayDesk, closeRelayDesks, openRelayDesk, storedContent, untilSettled } from './support/relay-desk.ts'
@@ -87,7 +88,11 @@ test('[P3] what no longer fits into the document is put aside with all its parts
   const { relay, desk, open } = await openRelayDesk({ maxDocumentBytes: maxFrameBytes })
   open.doc.transact(() => write(open.doc, 2))
   await desk.connect()
-  await untilSettled(relay, () => desk.savedCount > 0 && desk.savedCount === framesOf(desk).length)
+  await untilSettled(
+    relay,
+    () => desk.savedCount > 0 && desk.savedCount === framesOf(desk).length,
+    defaultLimits.shortestPauseMs,
+  )
   await untilSettled(relay, () => open.state.getSnapshot().quarantined > 0)
   expect(desk.wire.connections).toBe(1)
   expect(open.state.getSnapshot().connection).toBe('live')

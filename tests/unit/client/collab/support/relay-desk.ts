@@ -9,7 +9,7 @@ import type { DocumentId } from '../../../../../shared/ids.ts'
 import { decodeMessage } from '../../../../../shared/protocol/decode.ts'
 import type { Message } from '../../../../../shared/protocol/message.ts'
 import type { DocumentRecord } from '../../../../../server/relay/ports.ts'
-import type { RelayLimits } from '../../../../../server/relay/limits.ts'
+import { type RelayLimits, defaultLimits } from '../../../../../server/relay/limits.ts'
 import { RelayWire, createRelayWebSocket } from '../../../../support/relay-web-socket.ts'
 import { type TestRelay, createTestRelay } from '../../../../support/test-relay.ts'
 import { FakeDevice, account } from './fake-device.ts'
@@ -20,9 +20,9 @@ export function closeRelayDesks(): void {
   for (const workspace of opened.splice(0)) workspace.close()
 }
 
-/** Turns of both sides until `isTrue`; no time passes on either. */
-export async function untilSettled(relay: TestRelay, isTrue: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 3_000 && !isTrue(); turn++) await relay.clock.settle()
+/** Turns of both sides until `isTrue`; no time passes on the client's, and on the relay's what its pace asks for. */
+export async function untilSettled(relay: TestRelay, isTrue: () => boolean, paceMs = 0): Promise<void> {
+  for (let turn = 0; turn < 3_000 && !isTrue(); turn++) await relay.clock.advance(paceMs)
   expect(isTrue(), isTrue.toString()).toBe(true)
 }
 
@@ -54,7 +54,7 @@ export class RelayDesk {
   }
 
   async untilSaved(open: OpenDocument): Promise<void> {
-    await untilSettled(this.relay, () => open.state.getSnapshot().unsent === 0)
+    await untilSettled(this.relay, () => open.state.getSnapshot().unsent === 0, defaultLimits.shortestPauseMs)
   }
 
   /** What the relay sent on the newest connection. */

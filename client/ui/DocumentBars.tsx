@@ -17,6 +17,7 @@ export function DocumentBars({ state }: { readonly state: SteadyState }) {
         </NoticeBar>
       )}
       {state.readOnly === 'documentDamaged' && <NoticeBar tone="danger">{words.barDocumentDamaged}</NoticeBar>}
+      {state.readOnly === 'signed' && <NoticeBar tone="calm">{words.barSigned}</NoticeBar>}
       {state.readOnly === 'readOnly' && <NoticeBar tone="calm">{words.barReadOnly}</NoticeBar>}
       {state.isMostRemoved && (
         <NoticeBar tone="attention" actions={<ButtonLink href="/quarantine">{words.seeRemoval}</ButtonLink>}>

@@ -95,7 +95,7 @@ test('[A2] the office names who may read, gives a grant, suspends a person, and 
     await lin.page.goto(`${desk.origin}/quarantine`)
     const item = lin.page.locator('[data-aside]').first()
     await item.getByRole('button', { name: quarantine.look }).click()
-    await expect(item.getByText('停用之后')).toBeVisible()
+    await expect(item.getByRole('insertion').getByText('停用之后')).toBeVisible()
     await expect(item.getByRole('cell', { name: /乙公司/ })).toBeVisible()
     await expectAccessible(lin.page)
     await item.getByRole('button', { name: quarantine.apply }).click()

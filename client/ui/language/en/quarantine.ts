@@ -21,6 +21,7 @@ export const quarantine: typeof source = {
   reasons: {
     readOnly: 'no right to write',
     accessEnded: 'access had ended',
+    signed: 'already signed',
     schemaOlder: 'page too old',
     documentDamaged: 'damaged log',
     tooManyClients: 'too many windows that day',

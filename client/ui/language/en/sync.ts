@@ -50,6 +50,8 @@ export const sync: typeof source = {
     storeFailing: 'The server cannot store now; it is sent once the server recovers.',
     memoryOnly: 'Only in this tab. Keep it open until "Synced" appears.',
     readOnly: 'Your account may only read this. Ask the office; the content is still on this device and can be copied.',
+    signed:
+      'This document is signed and locked. What was not delivered is kept apart by the server and does not enter the signed content; ask the office. Nothing is lost.',
     schemaOlder: 'This page is an older version and may only read. Reload the page.',
     documentDamaged:
       "The server's record is damaged and can only be read. Tell the administrator; this device is unchanged.",
@@ -64,6 +66,7 @@ export const sync: typeof source = {
     quarantined: 'some changes kept apart',
     quarantineFull: 'too much waits for the office',
     readOnly: 'read only',
+    signed: 'signed and locked',
     schemaOlder: 'page is an older version',
     documentDamaged: 'server record damaged',
     other: 'the server did not accept it',
@@ -75,6 +78,8 @@ export const sync: typeof source = {
   barDocumentDamaged:
     "The server's record of this document is damaged; it can only be read now. Others are not affected. Tell the administrator.",
   barReadOnly: 'Your account may only read this document.',
+  barSigned:
+    'This document is signed and locked; it can only be read. Changes that arrive after signing are kept apart: they are not lost, and do not enter what was signed. To change it, ask the office to withdraw the signature.',
   barStoreFailing:
     'The server cannot store now. Go on writing: changes stay on this device and are sent once it recovers.',
   barMemoryOnly:

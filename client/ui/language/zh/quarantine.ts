@@ -18,6 +18,7 @@ export const quarantine = {
   reasons: {
     readOnly: '没有写的权限',
     accessEnded: '权限已结束',
+    signed: '文档已签发',
     schemaOlder: '页面版本太旧',
     documentDamaged: '文档日志损坏',
     tooManyClients: '当天打开的窗口太多',

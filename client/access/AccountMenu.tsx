@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '../ui/language/useWords.ts'
 import { Popover } from '../ui/Popover.tsx'
 import { SegmentedChoice } from '../ui/SegmentedChoice.tsx'
 import { appearance, appearances } from '../ui/theme/appearance.ts'
+import { useFetchedPart } from '../ui/useFetchedPart.ts'
 import { useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 import { AccountLinks } from './AccountLinks.tsx'
@@ -22,6 +23,7 @@ export function AccountMenu() {
   const [isOpen, setIsOpen] = useState(false)
   const [isLeaving, setIsLeaving] = useState(false)
   const [wasLeaving, setWasLeaving] = useState(false)
+  const withDialog = useFetchedPart(SignOutDialog)
   const roleName = {
     office: words.roleOffice,
     editor: words.roleEditor,
@@ -31,8 +33,10 @@ export function AccountMenu() {
   }[account.role]
   const leave = (): void => {
     setIsOpen(false)
-    setIsLeaving(true)
-    setWasLeaving(true)
+    withDialog(() => {
+      setIsLeaving(true)
+      setWasLeaving(true)
+    })
   }
   return (
     <>

@@ -7,7 +7,7 @@ import { type Store, createStore, hasSameFields } from '../collab/store.ts'
 import type { Workspace } from '../collab/workspace.ts'
 import type { Finding, FoundMerge, StretchCounts } from './finding.ts'
 import { type MergeWorker, startMergeWorker } from './start-merge-worker.ts'
-import { whenIdle } from './when-idle.ts'
+import { whenIdle } from '../ui/when-idle.ts'
 import type { TableName } from './table-schema.ts'
 
 export interface FindingsState {

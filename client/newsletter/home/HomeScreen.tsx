@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ImportLink } from '../import/ImportLink.tsx'
 import { useWords } from '../../ui/language/useWords.ts'
 import { Popover } from '../../ui/Popover.tsx'
+import { useFetchedPart } from '../../ui/useFetchedPart.ts'
 import { useStore } from '../../ui/useStore.ts'
 import { useWorkspace } from '../../ui/useWorkspace.ts'
 import { useFreshDocuments } from '../../ui/useFreshDocuments.ts'
@@ -65,13 +66,13 @@ export function HomeScreen() {
 function NewIssue() {
   const words = useWords().home
   const [isOpen, setIsOpen] = useState(false)
-  const open = (): void => setIsOpen(true)
+  const withForm = useFetchedPart(NewIssueForm)
   return (
     <Popover
       title={words.newIssue}
       isOpen={isOpen}
       // Once the form is here, so that its first field can take the focus.
-      onOpenChange={(isAsked) => (isAsked ? void NewIssueForm.preload().then(open, open) : setIsOpen(false))}
+      onOpenChange={(isAsked) => (isAsked ? withForm(() => setIsOpen(true)) : setIsOpen(false))}
       trigger={
         <Button look="primary">
           <Plus aria-hidden />

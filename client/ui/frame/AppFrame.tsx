@@ -8,6 +8,7 @@ import { useWords } from '../language/useWords.ts'
 import { FoldContext } from './fold-context.ts'
 import { FramePanelProvider } from './FramePanel.tsx'
 import { navigationFold } from './navigation-fold.ts'
+import { useFetchedPart } from '../useFetchedPart.ts'
 import { useStore } from '../useStore.ts'
 
 const NavigationDrawer = lazyScreen(async () => (await import('./NavigationDrawer.tsx')).NavigationDrawer, 'home')
@@ -90,9 +91,12 @@ function PhoneNavigation({ children }: { readonly children: ReactNode }) {
   // The drawer belongs to the address it was opened at, so that following a link closes it.
   const [openAt, setOpenAt] = useState<string | null>(null)
   const [wasOpened, setWasOpened] = useState(false)
+  const withDrawer = useFetchedPart(NavigationDrawer)
   const open = (): void => {
-    setOpenAt(location)
-    setWasOpened(true)
+    withDrawer(() => {
+      setOpenAt(location)
+      setWasOpened(true)
+    })
   }
   return (
     <span className="wide:hidden">

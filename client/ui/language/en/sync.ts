@@ -79,7 +79,7 @@ export const sync: typeof source = {
     "The server's record of this document is damaged; it can only be read now. Others are not affected. Tell the administrator.",
   barReadOnly: 'Your account may only read this document.',
   barSigned:
-    'This document is signed and locked; it can only be read. Changes that arrive after signing are kept apart: they are not lost, and do not enter what was signed. To change it, ask the office to withdraw the signature.',
+    'This document is signed and locked; it can only be read. Changes that arrive after signing are kept apart: they are not lost, and do not enter what was signed. To change it, ask the office.',
   barStoreFailing:
     'The server cannot store now. Go on writing: changes stay on this device and are sent once it recovers.',
   barMemoryOnly:

@@ -15,6 +15,7 @@ import { deviceRoutesOfOthers, ownDeviceRoutes } from './routes/device-routes.ts
 import { documentRoutes, type DocumentRoutesParts } from './routes/document-routes.ts'
 import { grantRoutes } from './routes/grant-routes.ts'
 import { healthRoutes, type HealthRoutesParts } from './routes/health-routes.ts'
+import { historyRoutes, type HistoryRoutesParts } from './routes/history-routes.ts'
 import { inboxRoutes, type InboxRoutesParts } from './routes/inbox-routes.ts'
 import { inspectRoutes, type InspectRoutesParts } from './routes/inspect-routes.ts'
 import { invitationRoutes, joinRoutes } from './routes/invitation-routes.ts'
@@ -36,6 +37,7 @@ import { writesRoutes, type WritesRoutesParts } from './routes/writes-routes.ts'
 export type AppParts = CarryParts &
   DocumentRoutesParts &
   HealthRoutesParts &
+  HistoryRoutesParts &
   SocketRouteParts &
   TotalsFeedRouteParts &
   InboxRoutesParts &
@@ -69,6 +71,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/documents', documentRoutes(parts))
   app.route('/api', carryRoutes(parts))
   app.route('/api/documents', writesRoutes(parts))
+  app.route('/api/documents', historyRoutes(parts))
   app.route('/api/documents', grantRoutes(parts))
   app.route('/api/documents', readerRoutes(parts))
   app.route('/api', reviewRoutes(parts))

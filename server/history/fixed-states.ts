@@ -5,8 +5,10 @@ import type { Inspection } from '../../shared/history/inspection.ts'
 import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
 import { startReplaceableWorker, type WorkerCalls } from '../log/worker-call.ts'
 import type { Seq } from '../relay/ports.ts'
+import type { CompareAsk, Comparison } from './compare-states.ts'
 import type { ContentNow } from './content-now.ts'
 import type { HistoryCalls, HistoryWorkerData } from './history-worker.ts'
+import type { Timeline, TimelineAsk } from './timeline.ts'
 
 export interface FixedStateName {
   readonly id: DocumentId
@@ -35,6 +37,10 @@ export interface FixedStates {
   differenceNow(document: DocumentId, updates: readonly Uint8Array[]): Promise<Difference>
   /** The change that brings back what these rows removed; null if nothing can be brought back. */
   restoreRemoved(document: DocumentId, seqs: readonly Seq[]): Promise<Uint8Array | null>
+  /** Who wrote when, a page of revisions; `damaged` if rows are missing. */
+  timeline(ask: TimelineAsk): Promise<Timeline | 'damaged'>
+  /** What differs between two states, and by whom; `damaged` unless the whole log verifies. */
+  compare(ask: CompareAsk): Promise<Comparison | 'damaged' | 'noSuchRow'>
 }
 
 export interface OpenFixedStates extends FixedStates {
@@ -55,6 +61,8 @@ export function openFixedStates(dataDir: string): OpenFixedStates {
     inspect: (state) => start().call('inspect', state),
     differenceNow: (document, updates) => start().call('differenceNow', { document, updates }),
     restoreRemoved: (document, seqs) => start().call('restoreRemoved', { document, seqs }),
+    timeline: (ask) => start().call('timeline', ask),
+    compare: (ask) => start().call('compare', ask),
     async close() {
       await thread?.stop()
     },

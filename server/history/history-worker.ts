@@ -8,10 +8,13 @@ import { toStoreError } from '../log/to-store-error.ts'
 import { answerCalls } from '../log/worker-call.ts'
 import type { Seq } from '../relay/ports.ts'
 import type { FixedStateName, InspectedState } from './fixed-states.ts'
+import { type CompareAsk, compareStates, type Comparison } from './compare-states.ts'
 import { type ContentNow, createContentNow } from './content-now.ts'
 import { differenceNow } from './difference-now.ts'
 import { inspectState } from './inspect-state.ts'
+import { createOpenedPasts } from './opened-pasts.ts'
 import { restoreRemoved } from './restore-removed.ts'
+import { createTimeline, type Timeline, type TimelineAsk } from './timeline.ts'
 
 export interface HistoryWorkerData {
   readonly dataDir: string
@@ -27,14 +30,22 @@ export type HistoryCalls = {
     answer: Difference
   }
   restoreRemoved: { ask: { readonly document: DocumentId; readonly seqs: readonly Seq[] }; answer: Uint8Array | null }
+  timeline: { ask: TimelineAsk; answer: Timeline | 'damaged' }
+  compare: { ask: CompareAsk; answer: Comparison | 'damaged' | 'noSuchRow' }
 }
 
 const { dataDir } = workerData as HistoryWorkerData
 let opened: ReturnType<typeof open> | null = null
 
 function open() {
-  const reader = createDocumentReader(openForReading(dataDir))
-  return { ...reader, contentNow: createContentNow(reader) }
+  const database = openForReading(dataDir)
+  const reader = createDocumentReader(database)
+  return {
+    ...reader,
+    contentNow: createContentNow(reader),
+    timeline: createTimeline(database, reader),
+    pasts: createOpenedPasts(database, reader),
+  }
 }
 
 function attempt<Result>(read: (reader: ReturnType<typeof open>) => Result): Result {
@@ -54,5 +65,7 @@ if (parentPort !== null) {
     inspect: (state) => attempt((reader) => inspectState(reader, state)),
     differenceNow: ({ document, updates }) => attempt((reader) => differenceNow(reader, document, updates)),
     restoreRemoved: ({ document, seqs }) => attempt((reader) => restoreRemoved(reader, document, seqs)),
+    timeline: (ask) => attempt((reader) => reader.timeline(ask)),
+    compare: (ask) => attempt((reader) => compareStates(reader.pasts, ask)),
   })
 }

@@ -69,13 +69,13 @@ function bytesOf(row: Row, column: string): Uint8Array {
   throw new DamagedRecord(`${column} is no bytes`)
 }
 
-function numberOf(row: Row, column: string): number {
+export function numberOf(row: Row, column: string): number {
   const value = row[column]
   if (typeof value === 'number') return value
   throw new DamagedRecord(`${column} is no number`)
 }
 
-function textOf(row: Row, column: string): string {
+export function textOf(row: Row, column: string): string {
   const value = row[column]
   if (typeof value === 'string') return value
   throw new DamagedRecord(`${column} is no text`)

@@ -4,16 +4,13 @@ import { z } from 'zod'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Access } from '../access/open-access.ts'
 import type { DocumentRegistry, LoggedWrite, WriteHistory } from '../relay/ports.ts'
-import { ApiError } from './api-error.ts'
 import { findReadable } from './find-readable.ts'
 import { readJson } from './read-json.ts'
 import { principalNow, requireSignIn, type SignedInVariables } from './signed-in.ts'
+import { createTurns } from './turns.ts'
 
 // A screen of a merge report shows some dozens; a report of thousands asks as it is scrolled.
 const maxWrites = 2_000
-// One asks, one more waits behind it; a loop of one account must not keep the others from their answers.
-const maxUnderWay = 2
-
 const clientOrClock = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const writesBody = z.object({ writes: z.array(z.tuple([clientOrClock, clientOrClock])).max(maxWrites) })
 
@@ -25,24 +22,15 @@ export interface WritesRoutesParts {
 
 export function writesRoutes({ access, registry, history }: WritesRoutesParts): Hono<{ Variables: SignedInVariables }> {
   const routes = new Hono<{ Variables: SignedInVariables }>()
-  const underWay = new Map<AccountId, number>()
+  const turns = createTurns()
   routes.post('/:id/writes', requireSignIn(access), async (context) => {
     const { writes } = await readJson(context, writesBody)
     const principal = principalNow(access, context)
     const record = findReadable(registry, principal, context.req.param('id'))
-    const count = underWay.get(principal.account) ?? 0
-    if (count >= maxUnderWay) throw new ApiError(429, 'tooManyRequests', 'Wait for the answers that are under way.')
-    underWay.set(principal.account, count + 1)
-    try {
-      const found = await history.findWrites(record.id, writes)
-      // Rights may have ended while the log was searched (R8).
-      findReadable(registry, principalNow(access, context), record.id)
-      return context.json({ writes: found.map(createDescribe(access)) })
-    } finally {
-      const left = (underWay.get(principal.account) ?? 1) - 1
-      if (left === 0) underWay.delete(principal.account)
-      else underWay.set(principal.account, left)
-    }
+    const found = await turns.take(principal.account, () => history.findWrites(record.id, writes))
+    // Rights may have ended while the log was searched (R8).
+    findReadable(registry, principalNow(access, context), record.id)
+    return context.json({ writes: found.map(createDescribe(access)) })
   })
   return routes
 }

@@ -146,6 +146,17 @@ export const rows: Readonly<Record<string, Row>> = {
     call: (_world, id) => ({ path: `/api/documents/${id}/writes`, body: { writes: [[1, 0]] } }),
     expected: (person, target) => ifReadable(person, target, true, 200),
   },
+  'GET /api/documents/:id/history': {
+    of: 'document',
+    call: (_world, id) => bodyless(`/api/documents/${id}/history`),
+    expected: (person, target) => ifReadable(person, target, true, 200),
+  },
+  'GET /api/documents/:id/compare': {
+    of: 'document',
+    // The very state that auditors are given by name: they see it by another way, and differences not at all.
+    call: (_world, id) => bodyless(`/api/documents/${id}/compare?from=0&to=1`),
+    expected: (person, target) => ifReadable(person, target, true, 200),
+  },
   'GET /api/documents/:id/readers': {
     of: 'document',
     call: (_world, id) => bodyless(`/api/documents/${id}/readers`),

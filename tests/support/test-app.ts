@@ -39,9 +39,11 @@ const totals: LedgerTotals = {
   onChange: () => () => {},
 }
 
-const unreadable: Pick<FixedStates, 'differenceNow' | 'restoreRemoved'> = {
+const unreadable: Pick<FixedStates, 'differenceNow' | 'restoreRemoved' | 'timeline' | 'compare'> = {
   differenceNow: async () => ({ cells: [], text: null, isComplete: true }),
   restoreRemoved: async () => null,
+  timeline: async () => ({ head: 0, revisions: [], nextBefore: null }),
+  compare: async () => ({ lines: [], cells: [], rows: {} }),
 }
 
 // Fixed states are rebuilt in a thread over a store on the disk, too: this one has no rows.

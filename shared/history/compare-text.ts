@@ -2,6 +2,7 @@
  * The exact difference between two states of a text: what was there only before, what is there only after, what stayed.
  * Letters are compared by where they were first written, never by what they look like.
  */
+import { firstIndex } from './first-index.ts'
 import { heaviestRising } from './heaviest-rising.ts'
 import type { TextPast } from './text-past.ts'
 import { type ElementPiece, type Piece, type TextPiece, textStateAt } from './text-state.ts'
@@ -144,22 +145,15 @@ function cutPieces(pieces: readonly Piece[], cuts: ReadonlyMap<number, readonly 
     const places = cuts.get(piece.originClient) ?? []
     const parts: TextPiece[] = []
     let from = 0
-    for (let index = firstBehind(places, piece.originClock); from < piece.length; index++) {
+    for (
+      let index = firstIndex(places.length, (at) => (places[at] ?? 0) > piece.originClock);
+      from < piece.length;
+      index++
+    ) {
       const to = Math.min((places[index] ?? Infinity) - piece.originClock, piece.length)
       parts.push(sliceText(piece, from, to))
       from = to
     }
     return parts
   })
-}
-
-function firstBehind(places: readonly number[], clock: number): number {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle] ?? 0) <= clock) low = middle + 1
-    else high = middle
-  }
-  return low
 }

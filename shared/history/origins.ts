@@ -2,6 +2,7 @@
  * Letters and elements that are copies: whoever splits a paragraph, joins two, makes a heading of one or undoes a
  * deletion has the editor write again what others wrote. Here each copy leads back to where it was first written.
  */
+import { firstIndex } from './first-index.ts'
 
 interface CopiedRange {
   readonly clock: number
@@ -77,7 +78,11 @@ export class Origins {
     const { ranges, longest } = this.#copiesOf.get(client) ?? { ranges: [], longest: 0 }
     const copies: { client: number; clock: number }[] = []
     // Several copies of one letter lie side by side here; none that reaches it begins earlier than the longest allows.
-    for (let at = firstFrom(ranges, clock - longest + 1); at < ranges.length; at++) {
+    for (
+      let at = firstIndex(ranges.length, (index) => (ranges[index]?.clock ?? 0) > clock - longest);
+      at < ranges.length;
+      at++
+    ) {
       const range = ranges[at]
       if (range === undefined || range.clock > clock) break
       if (clock >= range.clock + range.length) continue
@@ -104,7 +109,7 @@ function pushTo<Value>(map: Map<number, Value[]>, key: number, value: Value): vo
 function cut(ranges: readonly CopiedRange[], clock: number, length: number) {
   const parts: { at: number; length: number; copy: CopiedRange | null }[] = []
   let at = clock
-  for (let index = firstEndingAfter(ranges, clock); at < clock + length; index++) {
+  for (let index = firstIndex(ranges.length, (at) => endOf(ranges[at]) > clock); at < clock + length; index++) {
     const range = ranges[index]
     const start = Math.min(range?.clock ?? Infinity, clock + length)
     if (start > at) parts.push({ at, length: start - at, copy: null })
@@ -117,26 +122,6 @@ function cut(ranges: readonly CopiedRange[], clock: number, length: number) {
   return parts
 }
 
-function firstEndingAfter(ranges: readonly CopiedRange[], clock: number): number {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const range = ranges[middle]
-    if (range !== undefined && range.clock + range.length <= clock) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Index of the first range that begins at or behind a clock. */
-function firstFrom(ranges: readonly { readonly clock: number }[], clock: number): number {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ranges[middle]?.clock ?? 0) < clock) low = middle + 1
-    else high = middle
-  }
-  return low
+function endOf(range: CopiedRange | undefined): number {
+  return range === undefined ? Infinity : range.clock + range.length
 }

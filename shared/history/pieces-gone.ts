@@ -1,4 +1,5 @@
 /** Letters and elements that were deleted, found by name. */
+import { firstIndex } from './first-index.ts'
 
 interface PieceGone {
   readonly client: number
@@ -29,15 +30,7 @@ export class PiecesGone {
 
   find(client: number, clock: number): LetterGone | null {
     const pieces = this.#pieces.get(client) ?? []
-    let low = 0
-    let high = pieces.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const piece = pieces[middle]
-      if (piece !== undefined && piece.clock + lengthOf(piece) <= clock) low = middle + 1
-      else high = middle
-    }
-    const piece = pieces[low]
+    const piece = pieces[firstIndex(pieces.length, (index) => endOf(pieces[index]) > clock)]
     if (piece === undefined || piece.clock > clock) return null
     return { letter: piece.text[clock - piece.clock] ?? '', deleted: piece.deleted }
   }
@@ -48,4 +41,6 @@ export class PiecesGone {
   }
 }
 
-const lengthOf = ({ text }: PieceGone) => Math.max(1, text.length)
+function endOf(piece: PieceGone | undefined): number {
+  return piece === undefined ? Infinity : piece.clock + Math.max(1, piece.text.length)
+}

@@ -2,8 +2,10 @@
  * When each piece of a document was written and deleted, as rows of its log: what makes one document that forgets
  * nothing stand for every state it ever had.
  */
+import { findStruct } from '../document/find-struct.ts'
 import type { IdRange } from '../document/id-ranges.ts'
 import { readUpdate } from '../document/update-reader.ts'
+import { firstIndex } from './first-index.ts'
 import { earliestRanges, type TimedRange } from './earliest-ranges.ts'
 
 /** Of what is still there: no row deleted it. */
@@ -57,7 +59,7 @@ export class WritingTimes {
   writtenAt(client: number, clock: number): number {
     const clocks = this.#written.get(client)
     if (clocks === undefined || clock >= clocks.end) return never
-    return clocks.seqs[lastAtOrBefore(clocks.starts, clock)] ?? never
+    return clocks.seqs[findStruct(clocks.starts, clock)] ?? never
   }
 
   deletedAt(client: number, clock: number): number {
@@ -76,7 +78,7 @@ export class WritingTimes {
     const deletions = this.#deletionsOf(client)
     const runs: TimedRun[] = []
     let at = clock
-    let inWritten = written === undefined ? 0 : lastAtOrBefore(written.starts, clock)
+    let inWritten = written === undefined ? 0 : findStruct(written.starts, clock)
     let inDeletions = firstEndingAfter(deletions, clock)
     while (at < clock + length) {
       while ((written?.starts[inWritten + 1] ?? never) <= at) inWritten++
@@ -125,24 +127,6 @@ export class WritingTimes {
   }
 }
 
-function lastAtOrBefore(starts: readonly number[], clock: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= clock) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
 function firstEndingAfter(ranges: readonly TimedRange[], clock: number): number {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ranges[middle]?.end ?? 0) <= clock) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstIndex(ranges.length, (index) => (ranges[index]?.end ?? Infinity) > clock)
 }

@@ -30,10 +30,12 @@ export interface Environment {
   isOnline(): boolean
   /** Calls back when the network comes back or the page is looked at again: good moments to try at once. */
   onWakeUp(listener: () => void): () => void
+  /** Calls back when the page goes or is hidden, which on a phone may be the last that it hears: only what is done at once is done. */
+  onLeave(listener: () => void): () => void
   /** Calls back when the browser says that the network is there or gone. */
   onNetworkChange(listener: () => void): () => void
   /** Small values that outlive the page; null where there is no localStorage. */
-  readonly memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null
+  readonly memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'> | null
   readonly storage: Pick<StorageManager, 'persist' | 'persisted'> | null
   /**
    * Runs `task` if no other tab holds the lock, and says whether it ran. Where the browser has no locks it always runs:
@@ -117,6 +119,16 @@ export function browserEnvironment(): Environment {
       return () => {
         stopOnline()
         stopVisible()
+      }
+    },
+    onLeave(listener) {
+      const stopHiding = listen(globalThis.window, ['pagehide'], listener)
+      const stopHidden = listen(document, ['visibilitychange'], () => {
+        if (document.visibilityState === 'hidden') listener()
+      })
+      return () => {
+        stopHiding()
+        stopHidden()
       }
     },
     onNetworkChange: (listener) => listen(globalThis.window, ['online', 'offline'], listener),

@@ -19,6 +19,7 @@ import {
   readUpdates,
 } from './replica-database.ts'
 import { ReplicaMemory } from './replica-memory.ts'
+import { type FoundNote, findPartingNotes, openPartingNote } from './parting-note.ts'
 import { type ReplicaWriter, type StorageState, createReplicaWriter, databaseTimeLimitMs } from './replica-writer.ts'
 import { createRowNamer, rowTimeMs } from './row-id.ts'
 import { type Store, createStore } from './store.ts'
@@ -77,6 +78,8 @@ export interface LocalReplica {
   documentsWithUnsent(): ReadonlySet<DocumentId>
   oldestUnsentAtMs(): number | null
   hasOnlyInMemory(): boolean
+  /** Notes what the database has not taken yet; false if closing the page now would lose some of it. */
+  notePartingWork(): boolean
   /** Rows of this tab that are unsent, with their bytes: for a tab that opens and for a database that was lost. */
   ownUnsent(document: DocumentId): readonly StoredUpdate[]
   change(...changes: readonly ReplicaChange[]): Promise<StorageState>
@@ -117,6 +120,9 @@ export async function openLocalReplica(
       events.onLost()
     })
   })
+  const notes = `${name}:parting:`
+  const partingNote = openPartingNote(environment.memory, notes, tab)
+  const stopListening = environment.onLeave(notePartingWork)
   const channel = openAccountChannel(environment, name, (message) => {
     if (message.type === 'replicaChanged') void refresh()
     else events.onMessage(message)
@@ -132,10 +138,24 @@ export async function openLocalReplica(
     bump(changes.some(isListChange))
     const storage = await writer.write(...changes)
     for (const each of changes) memory.settle(each, storage)
+    if (writer.waiting.length === 0) partingNote.drop()
     if (!changes.some(isCounted)) return storage
     bump()
     channel?.post({ type: 'replicaChanged' } satisfies AccountMessage)
     return storage
+  }
+
+  function hasOnlyInMemory(): boolean {
+    return writer.storage.getSnapshot() === 'memory' && memory.isNeeded(writer.waiting)
+  }
+
+  function notePartingWork(): boolean {
+    return isClosed || (partingNote.write(writer.waiting) && !hasOnlyInMemory())
+  }
+
+  /** What other tabs noted when they went. */
+  async function takeUp({ changes, forget }: FoundNote): Promise<void> {
+    if (changes.length === 0 || (await change(...changes)) === 'device') forget()
   }
 
   async function readAll(): Promise<void> {
@@ -185,6 +205,7 @@ export async function openLocalReplica(
     bump()
     if (writer.storage.getSnapshot() === 'device') void refresh()
   })
+  for (const note of findPartingNotes(environment.memory, notes)) void takeUp(note)
   await refresh()
 
   return {
@@ -263,7 +284,8 @@ export async function openLocalReplica(
       const oldest = index.oldest()
       return oldest === null ? null : rowTimeMs(oldest)
     },
-    hasOnlyInMemory: () => writer.storage.getSnapshot() === 'memory' && memory.isNeeded(writer.waiting),
+    hasOnlyInMemory,
+    notePartingWork,
     ownUnsent: (document) => [...own.values()].filter((row) => row.document === document),
     change,
     inDatabase: (what, work) => writer.read(what, work),
@@ -271,15 +293,18 @@ export async function openLocalReplica(
     tell: (message) => channel?.post(message),
     async wipe() {
       isClosed = true
+      stopListening()
       channel?.post({ type: 'wiped' } satisfies AccountMessage)
       channel?.close()
       writer.discard()
+      for (const note of findPartingNotes(environment.memory, notes)) note.forget()
       const { indexedDB } = environment
       if (indexedDB === null) return
       await withinTime(clock, databaseTimeLimitMs, 'deleting the local data', deleteReplicaDatabase(indexedDB, name))
     },
     close() {
       isClosed = true
+      stopListening()
       writer.close()
       channel?.close()
     },

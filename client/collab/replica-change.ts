@@ -32,7 +32,7 @@ export type ReplicaChange =
 type Writing = IDBPTransaction<ReplicaSchema, StoreNames<ReplicaSchema>[], 'readwrite'>
 
 /** Whether losing the change in a power cut would lose a person's work. */
-function isPrecious(change: ReplicaChange): boolean {
+export function isPrecious(change: ReplicaChange): boolean {
   return (
     (change.type === 'addUpdate' && change.isUnsent) || change.type === 'putCreation' || change.type === 'putRename'
   )

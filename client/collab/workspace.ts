@@ -40,6 +40,8 @@ export interface Workspace {
   readonly syncStatus: Store<SyncStatus>
   /** True while something exists only in this tab's memory: the page must ask before it is left. */
   readonly hasOnlyInMemory: Store<boolean>
+  /** To be asked when the page is about to go; false if some of this tab's work would go with it. */
+  notePartingWork(): boolean
   /** True once this account was signed out or its data wiped, here or in another tab: the screen must leave. */
   readonly isEnded: Store<boolean>
   /** The whole account has ended: what became of this device's work (R18); null while it has not. */
@@ -164,6 +166,10 @@ class AccountWorkspace implements Workspace {
 
   get hasOnlyInMemory(): Store<boolean> {
     return this.#status.hasOnlyInMemory
+  }
+
+  notePartingWork(): boolean {
+    return this.#replica.notePartingWork()
   }
 
   get stretches(): Store<readonly KnownStretch[]> {

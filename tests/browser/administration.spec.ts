@@ -125,7 +125,7 @@ test('[A2] the office names who may read, gives a grant, suspends a person, and 
   await test.step('an article leads to the page of who can read it', async () => {
     await openArticle(lin.page, desk.origin, issue.id, issue.article('写在春季交流会之后').id)
     await lin.page.getByRole('link', { name: common.whoCanRead }).click()
-    await expect(lin.page.getByText(people.he.name)).toBeVisible()
+    await expect(lin.page.locator('span', { hasText: people.he.name })).toBeVisible()
     await lin.page.goto(`${desk.origin}/issues/${issue.id}`)
     await lin.page.getByRole('link', { name: common.whoCanRead }).click()
     await expect(lin.page).toHaveURL(`${desk.origin}/documents/${issue.id}/access`)

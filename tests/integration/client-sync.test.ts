@@ -107,6 +107,7 @@ class Device {
       isOnline: () => this.#isUp,
       onWakeUp: listen,
       onNetworkChange: listen,
+      onLeave: () => () => undefined,
       memory: null,
       storage: null,
       async withLock(_name, task) {

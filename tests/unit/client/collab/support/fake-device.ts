@@ -93,6 +93,7 @@ export class FakeTab {
   isOnline = true
   readonly environment: Environment
   readonly #wakeUps = new Set<() => void>()
+  readonly #leaves = new Set<() => void>()
 
   constructor(device: FakeDevice) {
     this.device = device
@@ -124,10 +125,18 @@ export class FakeTab {
       isOnline: () => this.isOnline,
       onWakeUp: listen,
       onNetworkChange: listen,
+      onLeave: (listener) => {
+        this.#leaves.add(listener)
+        return () => this.#leaves.delete(listener)
+      },
       memory: {
         getItem: (key) => memory.get(key) ?? null,
         setItem: (key, value) => void memory.set(key, value),
         removeItem: (key) => void memory.delete(key),
+        key: (index) => [...memory.keys()][index] ?? null,
+        get length() {
+          return memory.size
+        },
       },
       storage: { persisted: async () => device.isPersisted, persist: async () => device.isPersisted },
       withLock: (name, task) => device.withLock(name, task),
@@ -150,6 +159,11 @@ export class FakeTab {
   setOnline(isOnline: boolean): void {
     this.isOnline = isOnline
     for (const listener of this.#wakeUps) listener()
+  }
+
+  /** The page goes, or is hidden. */
+  leave(): void {
+    for (const listener of this.#leaves) listener()
   }
 
   /** The newest socket of a document. */

@@ -1,9 +1,7 @@
 /** What carried work met in its table: the merge report of the stretch that the file holds. */
 import { useMemo } from 'react'
 import type { CarryFile } from '../../shared/carry/carry-file.ts'
-import { may } from '../../shared/access/policy.ts'
 import type { OpenDocument } from '../collab/open-document.ts'
-import { principalOf } from '../collab/signed-in-account.ts'
 import { FindingList } from '../merge/FindingList.tsx'
 import { kindHeading } from '../merge/report-words.ts'
 import { type TableName, rowPath, tableNameOf } from '../merge/table-schema.ts'
@@ -31,7 +29,7 @@ export function CarriedReport({ file, receipt }: CarriedReportProps) {
   if (entry === undefined || table === null) return null
   if (phase === 'failed') return <p className="pt-4 text-13 text-ink-2">{words.metOffline}</p>
   if (open === null || phase === 'loading') return <p className="pt-4 text-13 text-ink-2">{words.metReading}</p>
-  const canWrite = readOnly === null && may(principalOf(workspace.account), 'write', entry)
+  const canWrite = readOnly === null
   return <Met file={file} open={open} table={table} canWrite={canWrite} />
 }
 

@@ -2,8 +2,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
-import { may } from '../../shared/access/policy.ts'
-import { principalOf } from '../collab/signed-in-account.ts'
 import type { OpenDocument } from '../collab/open-document.ts'
 import { DocumentFailed } from '../ui/DocumentFailed.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -71,7 +69,7 @@ function Unfolded({ entry, filter }: Pick<InboxDocumentProps, 'entry' | 'filter'
   const state = useSteadyState(open)
   if (open === null || state.phase === 'loading') return <SkeletonLines count={3} />
   if (state.phase === 'failed') return <DocumentFailed state={state} onRetry={() => workspace.retry()} />
-  const canWrite = state.readOnly === null && may(principalOf(workspace.account), 'write', entry)
+  const canWrite = state.readOnly === null
   return <Ready entry={entry} filter={filter} open={open} canWrite={canWrite} />
 }
 

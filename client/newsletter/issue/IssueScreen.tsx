@@ -1,8 +1,6 @@
 /** One issue: holds its frame open and shows the page of it that the address names, in the frame of every screen. */
 import { type ReactNode, useEffect, useMemo } from 'react'
-import { may } from '../../../shared/access/policy.ts'
 import type { DocumentId } from '../../../shared/ids.ts'
-import { principalOf } from '../../collab/signed-in-account.ts'
 import type { OpenDocument } from '../../collab/open-document.ts'
 import { DocumentBars } from '../../ui/DocumentBars.tsx'
 import { DocumentFailed } from '../../ui/DocumentFailed.tsx'
@@ -69,7 +67,6 @@ function ReadyIssue({ issueId, open, route }: ReadyIssueProps) {
   const view = useFrame(open)
   const state = useSteadyState(open)
   const people = useStore(useMemo(() => createPeopleStore(open.awareness, account.id), [open, account.id]))
-  const chamber = useStore(workspace.documents).find((entry) => entry.id === issueId)?.chamber ?? null
   const editedHere = useMemo(() => openEditedHere(account.id), [account.id])
   const actions = useMemo(() => createIssueActions({ workspace, issueId, doc: open.doc }), [workspace, issueId, open])
   const articleId = route?.page === 'article' ? route.articleId : null
@@ -80,7 +77,7 @@ function ReadyIssue({ issueId, open, route }: ReadyIssueProps) {
     [workspace, open, account.id],
   )
 
-  const canEdit = state.readOnly === null && may(principalOf(account), 'write', { kind: 'issue', chamber })
+  const canEdit = state.readOnly === null
   const value = { issueId, open, view, actions, people, editedHere, canEdit }
   return (
     <IssueContext value={value}>

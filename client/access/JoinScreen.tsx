@@ -54,7 +54,7 @@ function JoinForm({ token, invitation, onSignedIn }: JoinFormProps) {
       setIsBusy(false)
     }
   }
-  const lead = words.joinLead(people.roles[invitation.role], invitation.chamber)
+  const lead = words.joinLead(people.roles[invitation.role], invitation.chamberName ?? invitation.chamber)
   return (
     <AccessPage title={words.joinTitle} lead={lead}>
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">

@@ -8,6 +8,8 @@ import type { SignedInAccount } from './signed-in-account.ts'
 export interface InvitationSight {
   readonly role: Role
   readonly chamber: string | null
+  /** Null where the server knows the chamber by its id only. */
+  readonly chamberName: string | null
   /** With it only this e-mail can join. */
   readonly email: string | null
   readonly name: string
@@ -25,7 +27,8 @@ export async function lookAtInvitation(token: string): Promise<InvitationSight> 
   const role = isRecord(answer) ? parseRole(String(answer['role'])) : null
   if (!isRecord(answer) || role === null) throw new ApiError(0, 'badAnswer', 'the answer describes no invitation')
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-  return { role, chamber: text(answer['chamber']), email: text(answer['email']), name: text(answer['name']) ?? '' }
+  const [chamber, chamberName] = [text(answer['chamber']), text(answer['chamberName'])]
+  return { role, chamber, chamberName, email: text(answer['email']), name: text(answer['name']) ?? '' }
 }
 
 /** Rejects with ApiError: `linkInvalid`, `emailUnusable`, `tooManyAttempts`, `unreachable`. */

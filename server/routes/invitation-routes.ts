@@ -96,7 +96,8 @@ export function joinRoutes({ access, publicUrl }: Omit<InvitationRoutesParts, 'r
     if (guard('join.lookLimit', outcome.result === 'tooManyAttempts')) throw tooManyAttempts()
     if (guard('join.look', outcome.result !== 'open') || outcome.result !== 'open') throw linkInvalid()
     const { role, chamber, email, name } = outcome.invitation
-    return context.json({ role, chamber, email, name })
+    const chamberName = chamber === null ? null : access.chambers.find(chamber)?.name || null
+    return context.json({ role, chamber, chamberName, email, name })
   })
   routes.post('/', async (context) => {
     const outcome = await access.entrance.join(await readJson(context, joinBody), deviceOf(context, publicUrl))

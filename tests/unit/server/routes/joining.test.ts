@@ -1,5 +1,6 @@
 /** Invitations and reset links: whom they let in, once, and what every other link gets. */
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { AccountId, ChamberId } from '../../../../shared/ids.ts'
 import { type OfficeDesk, officePerson, openOfficeDesk } from '../../../support/office-desk.ts'
 
 // Hashing a password is slow on purpose, and slower when the machine is busy.
@@ -33,7 +34,10 @@ test('an invitation makes one account of its role and chamber, signed in', async
   const url = new URL(made.body.url)
   expect([url.origin, url.pathname, url.search]).toEqual(['http://localhost:8787', '/join', ''])
   const token = tokenOf(made)
-  expect((await look(token)).body).toEqual({ role: 'viewer', chamber: '湖北', email: null, name: '王二' })
+  const seen = { role: 'viewer', chamber: '湖北', email: null, name: '王二' }
+  expect((await look(token)).body).toEqual({ ...seen, chamberName: null })
+  desk.app.access.chambers.change('湖北' as ChamberId, 'somebody' as AccountId, { name: '湖北商会' })
+  expect((await look(token)).body).toEqual({ ...seen, chamberName: '湖北商会' })
   const joined = await join(token, 'Wang@example.org')
   expect(joined.status).toBe(201)
   expect(joined.body.account).toMatchObject({ email: 'wang@example.org', role: 'viewer', chamber: '湖北' })

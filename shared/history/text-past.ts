@@ -5,6 +5,7 @@ import { groupByRow, neighboursOf, rowsWithElements } from './group-by-row.ts'
 import { freeAgain, type Group, groupGoneBy, stretchesLeft } from './letter-group.ts'
 import { Origins } from './origins.ts'
 import { PiecesGone } from './pieces-gone.ts'
+import { linkWhatWasPutBackWhole } from './put-back-whole.ts'
 import { type ElementSpan, type RunsOfText, walkTexts } from './text-runs.ts'
 
 // A row in which a whole day's work arrives may hold thousands of each; beyond this its copies stand as newly written
@@ -34,6 +35,7 @@ export function readTextPast(past: DocumentPast): TextPast {
   const linked = takeLettersPutBack(texts, gone, origins)
   const { came, went } = groupByRow(texts, rowsWithElements(elements.values()))
   const textsOf = Map.groupBy(texts, ({ element }) => element)
+  linkWhatWasPutBackWhole({ putBack, elements: elements.values(), texts, origins, linked })
   for (const [row, groups] of came) {
     let pairsLeft = pairsPerRowAtMost
     for (const group of groups) {

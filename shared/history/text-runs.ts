@@ -25,6 +25,12 @@ export interface TextRun {
 
 /** One text of the document: what the editor keeps between two elements. */
 export interface RunsOfText {
+  readonly client: number
+  readonly clock: number
+  readonly written: number
+  /** By itself or with whatever it stood in. */
+  readonly deleted: number
+  readonly rightOrigin: Y.ID | null
   /** The element it stands in. */
   readonly element: ElementSpan
   readonly runs: readonly TextRun[]
@@ -37,6 +43,8 @@ export interface ElementSpan {
   readonly deleted: number
   readonly rightOrigin: Y.ID | null
   readonly name: string
+  /** What it stands in; null for the body. */
+  readonly parent: ElementSpan | null
   /** Beside it in the order of the document, there or gone. */
   readonly previous: ElementSpan | null
   next: ElementSpan | null
@@ -60,8 +68,7 @@ export function walkTexts(
     level.item = item.right
     const type = item.content instanceof Y.ContentType ? item.content.type : null
     if (type instanceof Y.XmlText) {
-      if (element !== null)
-        seen.text({ element, runs: readRuns(past, type, Math.min(deleted, deletionOf(past, item))) })
+      if (element !== null) seen.text(textOf(past, item, type, element, deleted))
     } else if (type instanceof Y.XmlElement) {
       const span = spanOf(past, item, type.nodeName, level)
       if (level.last !== null) level.last.next = span
@@ -74,16 +81,29 @@ export function walkTexts(
 
 const deletionOf = ({ times }: DocumentPast, { id }: Y.Item) => times.deletedAt(id.client, id.clock)
 
+function textOf(
+  past: DocumentPast,
+  { id: { client, clock }, rightOrigin }: Y.Item,
+  text: Y.XmlText,
+  element: ElementSpan,
+  deletedAround: number,
+): RunsOfText {
+  const written = past.times.writtenAt(client, clock)
+  const deleted = Math.min(deletedAround, past.times.deletedAt(client, clock))
+  return { client, clock, written, deleted, rightOrigin, element, runs: readRuns(past, text, deleted) }
+}
+
 function spanOf(
   past: DocumentPast,
   item: Y.Item,
   name: string,
-  around: { readonly deleted: number; readonly last: ElementSpan | null },
+  around: { readonly element: ElementSpan | null; readonly deleted: number; readonly last: ElementSpan | null },
 ): ElementSpan {
   const { client, clock } = item.id
   const written = past.times.writtenAt(client, clock)
   const deleted = Math.min(around.deleted, deletionOf(past, item))
-  return { client, clock, written, deleted, rightOrigin: item.rightOrigin, name, previous: around.last, next: null }
+  const { element: parent, last: previous } = around
+  return { client, clock, written, deleted, rightOrigin: item.rightOrigin, name, parent, previous, next: null }
 }
 
 function readRuns(past: DocumentPast, text: Y.XmlText, deletedAround: number): TextRun[] {

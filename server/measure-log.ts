@@ -6,6 +6,7 @@ export function measureLog(log: UpdateLog, metrics: Metrics): UpdateLog {
   return {
     load: (document, sinceMs) => log.load(document, sinceMs),
     compact: (document) => log.compact(document),
+    checkPast: (document) => log.checkPast(document),
     quarantine: (row, reason, caps) => log.quarantine(row, reason, caps),
     async append(rows) {
       const startMs = performance.now()

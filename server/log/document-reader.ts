@@ -22,6 +22,8 @@ export interface DocumentReader {
   load(document: DocumentId, sinceMs: number): LoadedDocument
   /** Null when the newest snapshot already holds every row. */
   buildSnapshot(document: DocumentId): StoredSnapshot | null
+  /** Why a row that the newest snapshot stands for does not verify, or null. */
+  pastFault(document: DocumentId): string | null
   findWrites(document: DocumentId, writes: readonly WriteName[]): readonly LoggedWrite[]
   /** What is read within sees one state of the log, whatever is committed meanwhile. */
   inOneView<Result>(read: () => Result): Result
@@ -171,6 +173,17 @@ export function createDocumentReader(database: DatabaseSync): DocumentReader {
     return { owners, boundToday }
   }
 
+  function findFaultBefore(document: DocumentId, start: ChainPoint): string | null {
+    let point: ChainPoint = emptyLog
+    for (const row of readRows(document, 0)) {
+      if (row.seq > start.seq) break
+      const fault = rowFault(document, point, row)
+      if (fault !== null) return fault
+      point = { seq: row.seq, hash: row.hash }
+    }
+    return sameBytes(point.hash, start.hash) ? null : `row ${start.seq} is not the one that the snapshot was made of`
+  }
+
   /** One read transaction: rows that are committed meanwhile are either all seen or not at all. */
   function inOneView<Result>(read: () => Result): Result {
     if (database.isTransaction) return read()
@@ -196,6 +209,12 @@ export function createDocumentReader(database: DatabaseSync): DocumentReader {
       if (replayed.damage !== null) throw new Error(`Document ${document} is damaged: ${replayed.damage}`)
       return replayed.tail.length === 0 ? null : buildSnapshot(document, replayed)
     },
+    pastFault: (document) =>
+      inOneView(() => {
+        const start = findStart(document)
+        const fault = attempt(() => findFaultBefore(document, start))
+        return fault instanceof DamagedRecord ? `a row cannot be read: ${fault.message}` : fault
+      }),
     findWrites(document, writes) {
       const search = createWriteSearch(writes)
       for (const row of statements.history.iterate(document)) {

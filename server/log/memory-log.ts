@@ -97,6 +97,12 @@ class MemoryStore implements MemoryLog {
     if (replayed.tail.length > 0) this.#document(document).snapshot = buildSnapshot(document, replayed)
   }
 
+  async checkPast(document: DocumentId): Promise<string | null> {
+    const damagedFrom = this.#faults.damagedFrom.get(document) ?? Infinity
+    const isPast = damagedFrom <= (this.#document(document).snapshot?.seq ?? 0)
+    return isPast ? `row ${damagedFrom} does not match its hash` : null
+  }
+
   get quarantined(): MemoryQuarantine['quarantined'] {
     return this.#quarantine.quarantined
   }

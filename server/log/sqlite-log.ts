@@ -148,6 +148,7 @@ function assemble(
         const snapshot = await folding.call('buildSnapshot', document)
         if (snapshot !== null) await writer.call('storeSnapshot', snapshot)
       }),
+    checkPast: (document) => run(() => folding.call('checkPast', document)),
     quarantine: (row, reason, caps) =>
       run(() => aside.add({ row: { ...row, update: compact(row.update) }, reason, caps })),
     listQuarantine: (query) => run(() => search().call('listQuarantine', query)),

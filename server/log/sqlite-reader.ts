@@ -18,6 +18,7 @@ export interface ReaderData {
 export type ReaderCalls = {
   load: { ask: { readonly document: DocumentId; readonly sinceMs: number }; answer: LoadedDocument }
   buildSnapshot: { ask: DocumentId; answer: StoredSnapshot | null }
+  checkPast: { ask: DocumentId; answer: string | null }
   findWrites: {
     ask: { readonly document: DocumentId; readonly writes: readonly WriteName[] }
     answer: readonly LoggedWrite[]
@@ -50,6 +51,7 @@ if (parentPort !== null) {
   answerCalls<ReaderCalls>(parentPort, {
     load: ({ document, sinceMs }) => reading((reader) => reader.load(document, sinceMs)),
     buildSnapshot: (document) => reading((reader) => reader.buildSnapshot(document)),
+    checkPast: (document) => reading((reader) => reader.pastFault(document)),
     findWrites: ({ document, writes }) => reading((reader) => reader.findWrites(document, writes)),
     listQuarantine: (query) => reading((reader) => reader.quarantine.list(query)),
     actsOf: (documents) => reading((reader) => assertWhole(reader.acts(documents))),

@@ -27,6 +27,11 @@ export class DurableContent {
     return this.#snapshotSeq + this.#tail.length
   }
 
+  /** Of the newest row that the snapshot stands for; 0 without one. */
+  get snapshotSeq(): Seq {
+    return this.#snapshotSeq
+  }
+
   get tailRows(): number {
     return this.#tail.length
   }

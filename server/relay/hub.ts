@@ -3,6 +3,7 @@ import type { DocumentId } from '../../shared/ids.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
 import type { CommitNews } from './commit-news.ts'
 import { Compaction } from './compaction.ts'
+import { PastCheck } from './past-check.ts'
 import { StoreError } from './ports.ts'
 import type { RelayParts } from './relay-parts.ts'
 import { type OpenedDocument, Room, type RoomOwner } from './room.ts'
@@ -18,6 +19,7 @@ export class Hub implements RoomOwner {
   readonly #parts: RelayParts
   readonly #compaction: Compaction
   readonly #news: CommitNews
+  readonly #past: PastCheck
   readonly #places = new Map<DocumentId, Place>()
   #isClosing = false
 
@@ -25,6 +27,7 @@ export class Hub implements RoomOwner {
     this.#parts = parts
     this.#news = news
     this.#compaction = new Compaction(parts)
+    this.#past = new PastCheck(parts)
   }
 
   get size(): number {
@@ -136,10 +139,21 @@ export class Hub implements RoomOwner {
     this.#places.set(document, { room, cancelUnload: null })
     for (const session of waiting) session.opened(room)
     if (room.isIdle) this.roomEmptied(room)
+    void this.#checkPast(room)
+  }
+
+  /** The rows that the snapshot stands for: nobody waits for it to open the document. */
+  async #checkPast(room: Room): Promise<void> {
+    if (room.damage !== null || room.content.snapshotSeq === 0) return
+    const fault = await this.#past.check(room.id)
+    if (fault === null || !this.isCurrent(room)) return
+    room.damage = fault
+    room.tell('documentDamaged')
   }
 
   async #load(document: DocumentId): Promise<OpenedDocument> {
-    const loaded = await this.#parts.log.load(document, startOfDay(this.#parts.clock.now()))
+    const found = await this.#parts.log.load(document, startOfDay(this.#parts.clock.now()))
+    const loaded = { ...found, damage: found.damage ?? this.#past.damageOf(document) }
     try {
       return { ...loaded, isSealed: await this.#parts.seals.isSealed(document) }
     } catch (error) {

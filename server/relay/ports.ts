@@ -78,6 +78,11 @@ export interface UpdateLog {
   append(rows: readonly PendingRow[]): Promise<readonly AppendedRow[]>
   /** Builds and stores a snapshot of the document as of its newest row, off the event loop (R5). */
   compact(document: DocumentId): Promise<void>
+  /**
+   * Why a row that the newest snapshot stands for does not verify, or null: `load` reads none of them. Off the event loop,
+   * and not in the way of anybody who opens a document.
+   */
+  checkPast(document: DocumentId): Promise<string | null>
   /** Keeps an update that may not enter the document, for people to decide upon (R11). Durable when it resolves. */
   quarantine(row: AsideRow, reason: string, caps: QuarantineCaps): Promise<QuarantineResult>
 }

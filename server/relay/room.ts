@@ -44,7 +44,7 @@ export class Room {
   readonly content: DurableContent
   readonly holdings: RoomHoldings
   /** Set if the log does not verify: the document is read and not written. */
-  readonly damage: string | null
+  damage: string | null
   /** Signed or published: it takes no update (V6). */
   isSealed: boolean
   readonly #parts: RelayParts
@@ -91,7 +91,7 @@ export class Room {
     return this.damage === null && this.#queued.length === 0 && this.content.seq === seq
   }
 
-  tell(name: 'signed' | 'reopened'): void {
+  tell(name: 'signed' | 'reopened' | 'documentDamaged'): void {
     for (const session of this.#sessions) session.tell(name)
   }
 

@@ -177,6 +177,16 @@ export function runUpdateLogContract(name: string, open: () => Promise<LogUnderT
       expect(textOf(loaded)).toBe(author.doc.getText('body').toJSON())
     })
 
+    it('[V13] finds nothing against a past that is as it was written, with and without a snapshot', async () => {
+      const author = createAuthor(document, 72)
+      expect(await under.log.checkPast(document)).toBeNull()
+      await under.log.append([author.type('一'), author.type('二')])
+      expect(await under.log.checkPast(document)).toBeNull()
+      await under.log.compact(document)
+      await under.log.append([author.type('三')])
+      expect(await under.log.checkPast(document)).toBeNull()
+    })
+
     it('[R11] takes an update aside without letting it into the document', async () => {
       const { newClients: _, ...row } = createAuthor(document, 81).type('late')
       await under.log.quarantine(row, 'signed', roomy)

@@ -82,6 +82,19 @@ describe('the embedded store', () => {
     expect(await log.load(document, 0)).toMatchObject({ snapshotSeq: 3, damage: null })
   })
 
+  it('[R4] [V13] names a row that was altered behind its snapshot, which opening does not read', async () => {
+    const author = createAuthor(document, 9)
+    for (const text of ['一', '二', '三']) await log.append([author.type(text)])
+    await log.compact(document)
+    await log.append([createAuthor(createDocumentId(), 3).type('later')])
+    expect(await log.checkPast(document)).toBeNull()
+    await changeWhileClosed(`DELETE FROM updates WHERE document = '${document}' AND seq = 3`)
+    expect(await log.checkPast(document)).toBe('row 3 is not the one that the snapshot was made of')
+    await changeWhileClosed(`UPDATE updates SET update_bytes = CAST(update_bytes || x'00' AS BLOB) WHERE seq = 2`)
+    expect((await log.load(document, 0)).snapshotSeq).toBe(3)
+    expect(await log.checkPast(document)).toBe('row 2 does not match its hash')
+  })
+
   it('[R5] keeps the two newest snapshots and every row of the log', async () => {
     const author = createAuthor(document, 9)
     for (const text of ['一', '二', '三', '四']) {

@@ -49,6 +49,7 @@ export function createAlerts(database: DatabaseSync) {
      ON CONFLICT (document, first_seq) DO UPDATE SET seqs = excluded.seqs, removed = excluded.removed`,
   )
   const newest = database.prepare('SELECT * FROM alert ORDER BY outcome IS NOT NULL, id DESC')
+  const byFirst = database.prepare('SELECT * FROM alert WHERE document = ? AND first_seq = ?')
   const byId = database.prepare('SELECT * FROM alert WHERE id = ?')
   const settle = database.prepare(
     'UPDATE alert SET outcome = ?, settled_by = ?, settled_at_ms = ? WHERE id = ? AND outcome IS NULL',
@@ -57,13 +58,27 @@ export function createAlerts(database: DatabaseSync) {
   const expected = database.prepare('SELECT document, seq, deletion FROM expected_alert ORDER BY document, seq')
   const came = database.prepare('DELETE FROM expected_alert WHERE document = ? AND seq <= ?')
   const forget = database.prepare('DELETE FROM expected_alert WHERE document = ?')
+
+  /** What somebody decided upon stays as it is: what came since is an alert of its own. */
+  function put(deletion: MassDeletion): void {
+    const { document, seqs, account, atMs, removed, held } = deletion
+    const row = byFirst.get(document, seqs[0] ?? 0)
+    const known = row === undefined ? null : readAlert(row)
+    if (known === null || known.settled === null) {
+      upsert.run(document, seqs[0] ?? 0, JSON.stringify(seqs), account, atMs, removed, held)
+      return
+    }
+    const since = seqs.filter((seq) => !known.seqs.includes(seq))
+    if (since.length > 0) put({ ...deletion, seqs: since, removed: removed - known.removed })
+  }
+
   const notes: DeletionNotes = {
     expect: (deletion) => void expect.run(deletion.document, deletion.seqs.at(-1) ?? 0, JSON.stringify(deletion)),
     /** Again with more rows, as they come, under the same first one. */
-    note({ document, seqs, account, atMs, removed, held }) {
+    note(deletion) {
       inTransaction(database, () => {
-        upsert.run(document, seqs[0] ?? 0, JSON.stringify(seqs), account, atMs, removed, held)
-        came.run(document, seqs.at(-1) ?? 0)
+        put(deletion)
+        came.run(deletion.document, deletion.seqs.at(-1) ?? 0)
       })
     },
     forget: (document) => void forget.run(document),

@@ -28,6 +28,7 @@ import { resetLinkRoutes, resetRoutes } from './routes/reset-routes.ts'
 import { quarantineRoutes, type QuarantineRoutesParts } from './routes/quarantine-routes.ts'
 import { type AddressRates, requestLimit } from './routes/request-limit.ts'
 import { securityHeaders } from './routes/security-headers.ts'
+import { restoreRoutes, type RestoreRoutesParts } from './routes/restore-routes.ts'
 import { reviewRoutes, type ReviewRoutesParts } from './routes/review-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { socketRoute, type SocketRouteParts } from './routes/socket.ts'
@@ -44,6 +45,7 @@ export type AppParts = CarryParts &
   InspectRoutesParts &
   QuarantineRoutesParts &
   OidcRoutesParts &
+  RestoreRoutesParts &
   ReviewRoutesParts &
   WritesRoutesParts & { readonly clientDir: string; readonly addressRates?: AddressRates }
 
@@ -72,6 +74,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api', carryRoutes(parts))
   app.route('/api/documents', writesRoutes(parts))
   app.route('/api/documents', historyRoutes(parts))
+  app.route('/api/documents', restoreRoutes(parts))
   app.route('/api/documents', grantRoutes(parts))
   app.route('/api/documents', readerRoutes(parts))
   app.route('/api', reviewRoutes(parts))

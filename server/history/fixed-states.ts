@@ -8,6 +8,7 @@ import type { Seq } from '../relay/ports.ts'
 import type { CompareAsk, Comparison } from './compare-states.ts'
 import type { ContentNow } from './content-now.ts'
 import type { HistoryCalls, HistoryWorkerData } from './history-worker.ts'
+import type { RestoreAsk, RestorePlan } from './restore-state.ts'
 import type { Timeline, TimelineAsk } from './timeline.ts'
 
 export interface FixedStateName {
@@ -41,6 +42,8 @@ export interface FixedStates {
   timeline(ask: TimelineAsk): Promise<Timeline | 'damaged'>
   /** What differs between two states, and by whom; `damaged` unless the whole log verifies. */
   compare(ask: CompareAsk): Promise<Comparison | 'damaged' | 'noSuchRow'>
+  /** The edit that brings an earlier state back; `damaged` unless the whole log verifies. */
+  planRestore(ask: RestoreAsk): Promise<RestorePlan | 'damaged'>
 }
 
 export interface OpenFixedStates extends FixedStates {
@@ -63,6 +66,7 @@ export function openFixedStates(dataDir: string): OpenFixedStates {
     restoreRemoved: (document, seqs) => start().call('restoreRemoved', { document, seqs }),
     timeline: (ask) => start().call('timeline', ask),
     compare: (ask) => start().call('compare', ask),
+    planRestore: (ask) => start().call('planRestore', ask),
     async close() {
       await thread?.stop()
     },

@@ -14,6 +14,7 @@ import { differenceNow } from './difference-now.ts'
 import { inspectState } from './inspect-state.ts'
 import { createOpenedPasts } from './opened-pasts.ts'
 import { restoreRemoved } from './restore-removed.ts'
+import { planRestore, type RestoreAsk, type RestorePlan } from './restore-state.ts'
 import { createTimeline, type Timeline, type TimelineAsk } from './timeline.ts'
 
 export interface HistoryWorkerData {
@@ -32,6 +33,7 @@ export type HistoryCalls = {
   restoreRemoved: { ask: { readonly document: DocumentId; readonly seqs: readonly Seq[] }; answer: Uint8Array | null }
   timeline: { ask: TimelineAsk; answer: Timeline | 'damaged' }
   compare: { ask: CompareAsk; answer: Comparison | 'damaged' | 'noSuchRow' }
+  planRestore: { ask: RestoreAsk; answer: RestorePlan | 'damaged' }
 }
 
 const { dataDir } = workerData as HistoryWorkerData
@@ -67,5 +69,6 @@ if (parentPort !== null) {
     restoreRemoved: ({ document, seqs }) => attempt((reader) => restoreRemoved(reader, document, seqs)),
     timeline: (ask) => attempt((reader) => reader.timeline(ask)),
     compare: (ask) => attempt((reader) => compareStates(reader.pasts, ask)),
+    planRestore: (ask) => attempt((reader) => planRestore(reader.pasts, ask)),
   })
 }

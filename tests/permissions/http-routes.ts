@@ -157,6 +157,16 @@ export const rows: Readonly<Record<string, Row>> = {
     call: (_world, id) => bodyless(`/api/documents/${id}/compare?from=0&to=1`),
     expected: (person, target) => ifReadable(person, target, true, 200),
   },
+  'POST /api/documents/:id/restore': {
+    of: 'document',
+    // To the very state that was seen: nothing is written.
+    call: (_world, id) => ({
+      path: `/api/documents/${id}/restore`,
+      body: { from: 1, seq: 1, scope: { kind: 'document' } },
+    }),
+    expected: (person, target) =>
+      ifReadable(person, target, rightOf(person, target) === 'w', target.kind === 'comments' ? 422 : 200),
+  },
   'GET /api/documents/:id/readers': {
     of: 'document',
     call: (_world, id) => bodyless(`/api/documents/${id}/readers`),

@@ -18,6 +18,7 @@ import { createMetrics } from '../../server/routes/metrics.ts'
 import { createOpenSockets } from '../../server/routes/open-sockets.ts'
 import { defaultServerLimits } from '../../server/limit-settings.ts'
 import { createLogger } from '../../server/logger.ts'
+import { createRestoreCounts } from '../../shared/history/restore-view.ts'
 import { systemClock as clock } from '../../server/system-clock.ts'
 
 const noRelay: Omit<Relay, 'seal'> = {
@@ -39,11 +40,12 @@ const totals: LedgerTotals = {
   onChange: () => () => {},
 }
 
-const unreadable: Pick<FixedStates, 'differenceNow' | 'restoreRemoved' | 'timeline' | 'compare'> = {
+const unreadable: Pick<FixedStates, 'differenceNow' | 'restoreRemoved' | 'timeline' | 'compare' | 'planRestore'> = {
   differenceNow: async () => ({ cells: [], text: null, isComplete: true }),
   restoreRemoved: async () => null,
   timeline: async () => ({ head: 0, revisions: [], nextBefore: null }),
   compare: async () => ({ lines: [], cells: [], rows: {} }),
+  planRestore: async () => ({ result: 'edit', update: null, counts: createRestoreCounts(), head: 1 }),
 }
 
 // Fixed states are rebuilt in a thread over a store on the disk, too: this one has no rows.

@@ -120,6 +120,7 @@ export const people: typeof source = {
     'invitation.made': (whom) => `sent an invitation ${whom}`,
     'invitation.used': (whom) => `joined by invitation ${whom}`,
     'invitation.withdrawn': () => 'withdrew an invitation',
+    'document.restored': (what) => `restored an earlier state of “${what}”`,
     'alert.restored': (what) => `brought back what was removed from “${what}”`,
     'alert.dismissed': (what) => `found the large deletion in “${what}” fine`,
     'passkey.added': () => 'added a passkey',

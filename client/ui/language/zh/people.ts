@@ -115,6 +115,7 @@ export const people = {
     'invitation.made': (whom: string) => `发出了邀请 ${whom}`,
     'invitation.used': (whom: string) => `用邀请加入了 ${whom}`,
     'invitation.withdrawn': () => '收回了邀请',
+    'document.restored': (what: string) => `把《${what}》恢复到了较早的版本`,
     'alert.restored': (what: string) => `恢复了《${what}》被大批删去的内容`,
     'alert.dismissed': (what: string) => `确认《${what}》的大批删除没有问题`,
     'passkey.added': () => '添加了通行密钥',

@@ -1,4 +1,5 @@
 /** Who is in a room and where (R9): stamped from the session, spoken for by nobody else, gone with the connection. */
+import { hueOf } from '../../shared/access/hue-of.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import { isPlainValue } from '../../shared/document/plain-value.ts'
 import type { AccountId } from '../../shared/ids.ts'
@@ -21,9 +22,6 @@ const maxDeparted = 256
 
 // A state may be minutes of cursor movements ahead after a time offline, not a lifetime.
 const maxClockStep = 1_000_000
-
-// The client's themes have as many caret colours.
-const hues = 8
 
 const gone = 'null'
 
@@ -132,10 +130,4 @@ function stamp(state: string, principal: Principal): string | null {
   if (value === null || typeof value !== 'object' || Array.isArray(value) || !isPlainValue(value)) return null
   const user = { account: principal.account, name: principal.name, hue: hueOf(principal.account) }
   return JSON.stringify({ ...value, user })
-}
-
-function hueOf(account: AccountId): number {
-  let hash = 0
-  for (let i = 0; i < account.length; i++) hash = (hash * 31 + account.charCodeAt(i)) >>> 0
-  return hash % hues
 }

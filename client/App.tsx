@@ -29,6 +29,7 @@ import {
   RosterPage,
   SetUpScreen,
   SignInScreen,
+  SubmissionsPage,
   TablesHome,
 } from './screens.ts'
 import { Button } from './ui/Button.tsx'
@@ -186,6 +187,11 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
         <Route path="/merge">
           <Lazily>
             <InboxPage />
+          </Lazily>
+        </Route>
+        <Route path="/submissions">
+          <Lazily>
+            <SubmissionsPage />
           </Lazily>
         </Route>
         <Route path="/account">

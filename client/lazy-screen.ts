@@ -1,6 +1,6 @@
 /** A screen outside the home chunk: its code and the words it shows come together. */
 import { type ComponentType, type ReactNode, createElement, lazy, useState } from 'react'
-import { loadAllWords, loadNewsletterWords } from './ui/language/words.ts'
+import { loadAllWords, loadNewsletterWords, loadReviewWords } from './ui/language/words.ts'
 
 export interface LazyScreen<Props> {
   (props: Props): ReactNode
@@ -8,7 +8,12 @@ export interface LazyScreen<Props> {
   preload(): Promise<void>
 }
 
-const loaders = { home: () => undefined, newsletter: loadNewsletterWords, all: loadAllWords } as const
+const loaders = {
+  home: () => undefined,
+  newsletter: loadNewsletterWords,
+  review: loadReviewWords,
+  all: loadAllWords,
+} as const
 
 /** @param area what the screen shows words of; those of `home` are always there */
 export function lazyScreen<Props extends object>(

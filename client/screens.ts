@@ -20,6 +20,10 @@ export const ConsolidatedPage = lazyScreen(async () => (await import('./ledger/C
 export const CarryPage = lazyScreen(async () => (await import('./carry/CarryPage.tsx')).CarryPage)
 export const InboxPage = lazyScreen(async () => (await import('./merge/InboxPage.tsx')).InboxPage)
 
+export const SubmissionsPage = lazyScreen(
+  async () => (await import('./review/submissions/SubmissionsPage.tsx')).SubmissionsPage,
+)
+
 export const AccessEndedScreen = lazyScreen(
   async () => (await import('./access/ended/AccessEndedScreen.tsx')).AccessEndedScreen,
 )
@@ -61,6 +65,7 @@ const screens: readonly (readonly [path: RegExp, screen: Pick<LazyScreen<never>,
   [/^\/documents\/[^/]+\/access$/, DocumentAccessPage],
   [/^\/inspect/, InspectPage],
   [/^\/quarantine$/, QuarantinePage],
+  [/^\/submissions$/, SubmissionsPage],
 ]
 
 /** Resolves when the screen that the address asks for can be drawn, or cannot be fetched now. */

@@ -4,9 +4,9 @@ import { type Level, parseLevel } from '../../shared/access/grant.ts'
 import { parseRole, type Role } from '../../shared/access/principal.ts'
 import { type DocumentId, parseDocumentId } from '../../shared/ids.ts'
 import { isRecord } from '../collab/api.ts'
-import type { DocumentEntry } from '../collab/document-entry.ts'
 import { ScreenFrame } from '../newsletter/ScreenFrame.tsx'
 import { Button } from '../ui/Button.tsx'
+import { documentPath } from '../ui/document-path.ts'
 import { useWords } from '../ui/language/useWords.ts'
 import { NotFound } from '../ui/NotFound.tsx'
 import { SkeletonLines } from '../ui/Skeleton.tsx'
@@ -62,7 +62,7 @@ export function DocumentAccessPage({ id }: { readonly id: string }) {
             {entry === undefined ? (
               words.accessTitle
             ) : (
-              <Link href={pathOf(entry)} className="hover:underline">
+              <Link href={documentPath(entry)} className="hover:underline">
                 {words.accessOf(title)}
               </Link>
             )}
@@ -73,12 +73,6 @@ export function DocumentAccessPage({ id }: { readonly id: string }) {
       </div>
     </ScreenFrame>
   )
-}
-
-function pathOf({ id, kind, parent }: DocumentEntry): string {
-  if (kind === 'roster') return `/rosters/${id}`
-  if (kind === 'ledger') return `/ledgers/${id}`
-  return kind === 'article' && parent !== null ? `/issues/${parent}/articles/${id}` : `/issues/${id}`
 }
 
 function People({ id }: { readonly id: DocumentId }) {

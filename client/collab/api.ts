@@ -12,10 +12,13 @@ export class ApiError extends Error {
   readonly status: number
   /** The server's code; `unreachable` if no answer came, `badAnswer` if it was not the server's. */
   readonly code: string
-  constructor(status: number, code: string, message: string, options?: ErrorOptions) {
+  /** What the server said besides; undefined for most refusals. */
+  readonly detail: unknown
+  constructor(status: number, code: string, message: string, options?: ErrorOptions & { readonly detail?: unknown }) {
     super(message, options)
     this.status = status
     this.code = code
+    this.detail = options?.detail
   }
 
   /** The server decided; the same request again meets the same answer. */
@@ -50,9 +53,9 @@ async function readAnswer(response: Response, onAccessEnded: () => void): Promis
   if (response.status === 204) return undefined
   const answer = await readJson(response)
   if (response.ok) return answer
-  const { code, message } = readError(answer)
+  const { code, message, detail } = readError(answer)
   if (response.status === 403 && code === 'accessEnded') onAccessEnded()
-  throw new ApiError(response.status, code ?? `http${response.status}`, message ?? response.statusText)
+  throw new ApiError(response.status, code ?? `http${response.status}`, message ?? response.statusText, { detail })
 }
 
 async function send(
@@ -89,11 +92,12 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function readError(answer: unknown): { code?: string; message?: string } {
+function readError(answer: unknown): { code?: string; message?: string; detail?: unknown } {
   const error = isRecord(answer) && isRecord(answer['error']) ? answer['error'] : {}
   return {
     ...(typeof error['code'] === 'string' ? { code: error['code'] } : {}),
     ...(typeof error['message'] === 'string' ? { message: error['message'] } : {}),
+    detail: error['detail'],
   }
 }
 

@@ -6,7 +6,10 @@ import { MergeReport } from '../merge/MergeReport.tsx'
 import { tableNameOf } from '../merge/table-schema.ts'
 import { ScreenFrame } from '../newsletter/ScreenFrame.tsx'
 import { DocumentBars } from '../ui/DocumentBars.tsx'
+import { ReviewBeside } from '../review/ReviewBeside.tsx'
+import { SealBeside } from '../review/SealBeside.tsx'
 import { useWords } from '../ui/language/useWords.ts'
+import { useWorkspace } from '../ui/useWorkspace.ts'
 import type { OpenTable } from './TableScreen.tsx'
 
 interface TableFrameProps {
@@ -21,6 +24,7 @@ interface TableFrameProps {
 
 export function TableFrame({ table, title, notices, toolbar, children }: TableFrameProps) {
   const words = useWords().common
+  const workspace = useWorkspace()
   return (
     <ScreenFrame
       people={table.people}
@@ -34,11 +38,13 @@ export function TableFrame({ table, title, notices, toolbar, children }: TableFr
           </span>
           <h1 className="truncate font-semibold">{title}</h1>
           <AccessLink id={table.id} kind={table.kind} chamber={table.chamber} />
+          <ReviewBeside workspace={workspace} open={table.open} />
         </span>
       }
       notices={
         <>
           <DocumentBars state={table.state} />
+          <SealBeside workspace={workspace} open={table.open} className="border-b border-rule px-4 py-2 wide:px-6" />
           {notices}
         </>
       }

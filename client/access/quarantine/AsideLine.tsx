@@ -38,6 +38,9 @@ export function AsideLine({ item, onSettled }: AsideLineProps) {
         <div className="min-w-0 flex-1 basis-72">
           <p className="font-semibold break-words">{item.title ?? words.noTitle}</p>
           <p className="text-13 text-ink-2">{describe(item, words, moment)}</p>
+          {settled === null && words.reasonNotes[item.reason] !== undefined && (
+            <p className="max-w-[60ch] text-13 text-ink-2">{words.reasonNotes[item.reason]}</p>
+          )}
           {settled !== null && (
             <p className="text-13 text-jade">
               {words.settled(words.outcomes[settled.outcome] ?? settled.outcome, settled.by, moment(settled.at))}

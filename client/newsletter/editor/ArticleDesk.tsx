@@ -3,6 +3,8 @@ import { EditorContent } from '@tiptap/react'
 import { useCallback, useState } from 'react'
 import type { OpenDocument } from '../../collab/open-document.ts'
 import type { Workspace } from '../../collab/workspace.ts'
+import { ReviewBeside } from '../../review/ReviewBeside.tsx'
+import { SealBeside } from '../../review/SealBeside.tsx'
 import { useWords } from '../../ui/language/useWords.ts'
 import { useSteadyState } from '../../ui/useSteadyState.ts'
 import { ArticleMetaFields } from './ArticleMetaFields.tsx'
@@ -45,6 +47,7 @@ export function ArticleDesk({ workspace, article, issue, onUnknownContent }: Art
         onFind={() => setPanel('find')}
       >
         <ArticleComments editor={editor} workspace={workspace} article={article} isEditable={isEditable} />
+        <ReviewBeside workspace={workspace} open={article} />
       </DeskBar>
       {panel !== null && (
         <FindPanel
@@ -58,6 +61,7 @@ export function ArticleDesk({ workspace, article, issue, onUnknownContent }: Art
         <OrphanedTextBar editor={editor} texts={orphanedTexts} onDone={() => setOrphanedTexts([])} />
       )}
       <div className="sheet" style={placeholders(words.placeholder)}>
+        <SealBeside workspace={workspace} open={article} className="sheet-seal" />
         <ArticleMetaFields doc={article.doc} isEditable={isEditable} />
         <EditorContent editor={editor} />
         <button type="button" tabIndex={-1} aria-hidden className="sheet-rest" onClick={() => writeAtEnd(editor)} />

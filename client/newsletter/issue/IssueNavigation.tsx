@@ -1,5 +1,5 @@
 /** The issue in the navigation: its pages, and the tree of columns and articles with the people who are in them. */
-import { BookOpen, ListTree, Trash2 } from 'lucide-react'
+import { BookOpen, ListTree, Stamp, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useIsFolded } from '../../ui/frame/fold-context.ts'
@@ -26,6 +26,7 @@ export function IssueNavigation() {
         )}
         <NavigationLink href={base} icon={<ListTree />} name={words.contents} />
         <NavigationLink href={`${base}/masthead`} icon={<BookOpen />} name={words.masthead} />
+        <NavigationLink href={`${base}/board`} icon={<Stamp />} name={words.board} />
         <NavigationLink href={`${base}/bin`} icon={<Trash2 />} name={words.bin} count={binSize(view)} />
       </div>
       {!isFolded && (

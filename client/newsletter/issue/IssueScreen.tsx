@@ -1,7 +1,8 @@
 /** One issue: holds its frame open and shows the page of it that the address names, in the frame of every screen. */
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import type { DocumentId } from '../../../shared/ids.ts'
 import type { OpenDocument } from '../../collab/open-document.ts'
+import { lazyScreen } from '../../lazy-screen.ts'
 import { DocumentBars } from '../../ui/DocumentBars.tsx'
 import { DocumentFailed } from '../../ui/DocumentFailed.tsx'
 import { createPeopleStore } from '../../ui/presence/people.ts'
@@ -11,6 +12,7 @@ import { useSteadyState } from '../../ui/useSteadyState.ts'
 import { useStore } from '../../ui/useStore.ts'
 import { useWorkspace } from '../../ui/useWorkspace.ts'
 import { NotFound } from '../../ui/NotFound.tsx'
+import { SealBeside } from '../../review/SealBeside.tsx'
 import { ScreenFrame } from '../ScreenFrame.tsx'
 import { ArticlePage } from './ArticlePage.tsx'
 import { BinPage } from './BinPage.tsx'
@@ -26,6 +28,8 @@ import { IssueTitle } from './IssueTitle.tsx'
 import { MastheadPage } from './MastheadPage.tsx'
 import { prefetchArticles } from './prefetch-articles.ts'
 import { useFrame } from './useFrame.ts'
+
+const BoardPage = lazyScreen(async () => (await import('../../review/board/BoardPage.tsx')).BoardPage, 'review')
 
 export interface IssueScreenProps {
   readonly issueId: DocumentId
@@ -88,6 +92,9 @@ function ReadyIssue({ issueId, open, route }: ReadyIssueProps) {
         notices={
           <>
             {articleId === null && <DocumentBars state={state} />}
+            {articleId === null && (
+              <SealBeside workspace={workspace} open={open} className="border-b border-rule px-4 py-3 wide:px-6" />
+            )}
             <GoneLines shown={articleId} />
           </>
         }
@@ -95,6 +102,14 @@ function ReadyIssue({ issueId, open, route }: ReadyIssueProps) {
         {page(route)}
       </ScreenFrame>
     </IssueContext>
+  )
+}
+
+function SkeletonBoard() {
+  return (
+    <div className="mx-auto max-w-[1080px] px-4 pt-8 wide:px-8 wide:pt-12">
+      <SkeletonLines count={10} />
+    </div>
   )
 }
 
@@ -106,6 +121,12 @@ function page(route: IssueRoute | null): ReactNode {
       return <MastheadPage />
     case 'bin':
       return <BinPage />
+    case 'board':
+      return (
+        <Suspense fallback={<SkeletonBoard />}>
+          <BoardPage />
+        </Suspense>
+      )
     case 'article':
       return <ArticlePage key={route.articleId} articleId={route.articleId} />
     case undefined:

@@ -61,6 +61,7 @@ function Crumbs({ route }: { readonly route: IssueRoute | null }) {
 interface TitleWords {
   readonly masthead: string
   readonly bin: string
+  readonly board: string
   readonly frontMatter: string
   readonly untitledColumn: string
   readonly untitledArticle: string
@@ -68,6 +69,7 @@ interface TitleWords {
 
 function pageCrumbs(route: IssueRoute | null, words: TitleWords): string[] {
   if (route?.page === 'masthead') return [words.masthead]
+  if (route?.page === 'board') return [words.board]
   return route?.page === 'bin' ? [words.bin] : []
 }
 

@@ -1,5 +1,5 @@
 /** The navigation's column: what leads away at the top, the screen's own part in the middle, the person at the foot. */
-import { GitMerge, Newspaper, ScrollText, Sigma, Table2 } from 'lucide-react'
+import { GitMerge, Inbox, Newspaper, ScrollText, Sigma, Table2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../language/useWords.ts'
 import { NavigationLink } from './NavigationLink.tsx'
@@ -28,6 +28,7 @@ export function NavigationColumn({ unsettled, children, foot }: NavigationColumn
         {shown.tables && <NavigationLink href="/tables" icon={<Table2 />} name={words.tables} holds={tableAddresses} />}
         {shown.totals && <NavigationLink href="/totals" icon={<Sigma />} name={words.totals} />}
         {shown.merge && <NavigationLink href="/merge" icon={<GitMerge />} name={words.merge} count={unsettled} />}
+        {shown.submissions && <NavigationLink href="/submissions" icon={<Inbox />} name={words.submissions} />}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">{children}</div>
       <div className="border-t border-rule p-2">{foot}</div>

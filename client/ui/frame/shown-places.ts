@@ -8,12 +8,15 @@ export interface ShownPlaces {
   readonly tables: boolean
   readonly totals: boolean
   readonly merge: boolean
+  readonly submissions: boolean
 }
 
 /** @param kinds of the documents that the person may read @param unsettled what waits for a decision here */
 export function shownPlaces(role: Role, kinds: ReadonlySet<DocumentKind>, unsettled: number): ShownPlaces {
   const canDecide = role !== 'viewer' && role !== 'auditor'
-  if (canDecide) return { inspect: false, home: true, tables: true, totals: true, merge: true }
+  // Chambers submit, and the office answers.
+  const submissions = role === 'office' || role === 'secretariat'
+  if (canDecide) return { inspect: false, home: true, tables: true, totals: true, merge: true, submissions }
   const isAuditor = role === 'auditor'
   return {
     inspect: isAuditor,
@@ -22,5 +25,6 @@ export function shownPlaces(role: Role, kinds: ReadonlySet<DocumentKind>, unsett
     tables: kinds.has('roster') || kinds.has('ledger'),
     totals: kinds.has('ledger'),
     merge: unsettled > 0,
+    submissions: false,
   }
 }

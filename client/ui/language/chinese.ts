@@ -9,6 +9,7 @@ import { ledger } from './zh/ledger.ts'
 import { merge } from './zh/merge.ts'
 import { people } from './zh/people.ts'
 import { quarantine } from './zh/quarantine.ts'
+import { review } from './zh/review.ts'
 import { roster } from './zh/roster.ts'
 import { spreadsheet } from './zh/spreadsheet.ts'
 import { tables } from './zh/tables.ts'
@@ -24,6 +25,7 @@ export const chinese = {
   merge,
   people,
   quarantine,
+  review,
   roster,
   spreadsheet,
   tables,

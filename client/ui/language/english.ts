@@ -14,6 +14,7 @@ import { ledger } from './en/ledger.ts'
 import { merge } from './en/merge.ts'
 import { people } from './en/people.ts'
 import { quarantine } from './en/quarantine.ts'
+import { review } from './en/review.ts'
 import { roster } from './en/roster.ts'
 import { spreadsheet } from './en/spreadsheet.ts'
 import { sync } from './en/sync.ts'
@@ -36,6 +37,7 @@ export const english: Words = {
   merge,
   people,
   quarantine,
+  review,
   roster,
   spreadsheet,
   sync,

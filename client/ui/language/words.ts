@@ -43,6 +43,14 @@ export async function loadNewsletterWords(): Promise<void> {
   announce()
 }
 
+/** Resolves when the review of a document can be shown: the parts beside the document wait for it. */
+export async function loadReviewWords(): Promise<void> {
+  const module = await import('./zh/review.ts')
+  if ('review' in available) return
+  available = { ...(available as object), review: module.review } as Words
+  announce()
+}
+
 /** Resolves when every area can be shown: all other screens outside the home chunk wait for it. */
 export async function loadAllWords(): Promise<void> {
   const module = await import('./chinese.ts')

@@ -15,6 +15,7 @@ export const common: typeof source = {
   home: 'Issues',
   tables: 'Rosters and ledgers',
   totals: 'Totals',
+  submissions: 'Submissions',
   merge: 'Merge',
   menu: 'Open navigation',
   closeMenu: 'Close navigation',

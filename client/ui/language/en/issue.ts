@@ -6,6 +6,7 @@ const articles = (count: number): string => (count === 1 ? '1 article' : `${coun
 export const issue: typeof source = {
   contents: 'Contents',
   masthead: 'Masthead',
+  board: 'Review board',
   bin: 'Bin',
   untitledIssue: 'Untitled issue',
   untitledColumn: 'Untitled column',

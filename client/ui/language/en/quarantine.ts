@@ -27,6 +27,10 @@ export const quarantine: typeof source = {
     tooManyClients: 'too many windows that day',
     documentFull: 'document too large',
   },
+  reasonNotes: {
+    signed:
+      'It arrived after signing; what was signed did not change. To apply it, reopen the document under its “Review” first.',
+  },
   reasonCarried: 'came by file, its author had no right',
   outcomes: { applied: 'Applied', dismissed: 'Dismissed' },
   settled: (outcome, name, time) => `${outcome} · ${name} · ${time}`,
@@ -91,6 +95,8 @@ export const quarantine: typeof source = {
     foreignWork: 'It holds changes of another account and cannot be applied. It is still kept.',
     storeFailing: 'The server cannot store now. Try later; it is still kept.',
     notTaken: 'The document cannot take it now. It is still kept.',
+    sealed:
+      'The document is signed and locked; nothing was applied. Reopen it under its “Review”, then apply this; it is still kept.',
     alreadySettled: 'Somebody decided already. Reload.',
     notFound: 'Not found, or not yours to see.',
     unreachable: 'The server cannot be reached. Nothing was changed; try again with a network.',

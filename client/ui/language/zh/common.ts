@@ -14,6 +14,7 @@ export const common = {
   tables: '名单与台账',
   totals: '汇总',
   merge: '合并',
+  submissions: '报送',
   menu: '打开导航',
   closeMenu: '关闭导航',
   foldNavigation: '收起导航',

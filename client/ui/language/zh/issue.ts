@@ -3,6 +3,7 @@ export const issue = {
   contents: '目录',
   masthead: '刊头与声明',
   bin: '回收站',
+  board: '审校台',
   untitledIssue: '未命名的一期',
   untitledColumn: '未命名栏目',
   untitledArticle: '未命名文章',

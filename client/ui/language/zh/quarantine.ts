@@ -24,6 +24,9 @@ export const quarantine = {
     tooManyClients: '当天打开的窗口太多',
     documentFull: '文档太大',
   } as Readonly<Record<string, string>>,
+  reasonNotes: {
+    signed: '签发之后才送到，签发的内容没有变。要采用，先在那份文件的「审校」里重开。',
+  } as Readonly<Record<string, string>>,
   reasonCarried: '文件带来，作者没有权限',
   outcomes: { applied: '已采用', dismissed: '已搁置' } as Readonly<Record<string, string>>,
   settled: (outcome: string, name: string, time: string) => `${outcome} · ${name} · ${time}`,
@@ -88,6 +91,7 @@ export const quarantine = {
     foreignWork: '里面有别的账号的改动，不能采用。内容仍然保管着。',
     storeFailing: '服务器暂时不能存储。请稍后再试，内容仍然保管着。',
     notTaken: '文档现在不能写入。内容仍然保管着。',
+    sealed: '文档已签发，内容锁定，没有采用。先在它的「审校」里重开，再来采用；内容仍然保管着。',
     alreadySettled: '别人已经决定了。请刷新。',
     notFound: '没有找到，或你不能看它。',
     unreachable: '连不上服务器。没有改动任何内容，联网后再试。',

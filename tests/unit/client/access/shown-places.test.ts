@@ -11,9 +11,9 @@ const places = (role: Role, kinds: readonly DocumentKind[], unsettled = 0): stri
     .join(' ')
 
 test.each([
-  ['office', [], 0, 'home tables totals merge'],
+  ['office', [], 0, 'home tables totals merge submissions'],
   ['editor', [], 0, 'home tables totals merge'],
-  ['secretariat', [], 0, 'home tables totals merge'],
+  ['secretariat', [], 0, 'home tables totals merge submissions'],
   ['viewer', ['issue', 'article'], 0, 'home'],
   ['viewer', ['issue', 'roster'], 0, 'home tables'],
   ['viewer', ['ledger'], 2, 'home tables totals merge'],

@@ -88,7 +88,7 @@ export async function createServer(
   await access.alerts.recover((document) => parts.states.newestSeq(document))
   const relay = createRelay({
     log: measureLog(parts.log, metrics),
-    seals: createSeals(parts.acts, parts.registry),
+    seals: createSeals(parts.acts, parts.registry, parts.states),
     clock,
     logger,
     encodeFrame,

@@ -15,7 +15,7 @@ const quietLogger = createLogger(() => {})
 export async function runHere(dataDir: string, clock: Clock, command: Command): Promise<CommandAnswer> {
   const folder = await openDataFolder(dataDir, clock)
   const { store } = folder
-  const seals = createSeals(store, store)
+  const seals = createSeals(store, store, folder.states)
   const relay = createRelay({ log: store, seals, clock, logger: quietLogger, encodeFrame })
   try {
     return await createCommands({ folder, relay, clock })(command)

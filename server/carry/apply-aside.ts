@@ -21,7 +21,7 @@ export type ApplyResult =
   /** What came before it was applied; it and what follows wait on. */
   | { readonly ok: false; readonly reason: ApplyRefusal; readonly at: number }
 
-type ApplyRefusal = 'gap' | 'foreignWork' | 'storeFailing' | 'sealed' | 'notTaken'
+type ApplyRefusal = 'gap' | 'foreignWork' | 'storeFailing' | 'sealed' | 'closedPeriod' | 'notTaken'
 
 // Of one writer and document: as many as a week offline leaves, and a list that fits into memory.
 const itemsAtMost = 10_000
@@ -74,6 +74,7 @@ function reasonOf(result: DeliveryResult): ApplyRefusal {
   if (result.result === 'sealed') return 'sealed'
   if (result.result !== 'refused') return 'notTaken'
   if (result.code.code === closeCode.clockGap.code) return 'gap'
+  if (result.code.code === closeCode.periodClosed.code) return 'closedPeriod'
   // guard: updates.foreign
   return result.code.code === closeCode.foreignClient.code ? 'foreignWork' : 'notTaken'
 }

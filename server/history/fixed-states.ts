@@ -3,8 +3,10 @@ import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { Difference } from '../../shared/history/difference.ts'
 import type { Inspection } from '../../shared/history/inspection.ts'
 import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
+import type { ClosedCells } from '../../shared/review/closed-cells.ts'
 import { startReplaceableWorker, type WorkerCalls } from '../log/worker-call.ts'
 import type { Seq } from '../relay/ports.ts'
+import type { ClosedCellsAsk } from './closed-cells-at.ts'
 import type { CompareAsk, Comparison } from './compare-states.ts'
 import type { ContentNow } from './content-now.ts'
 import type { HistoryCalls, HistoryWorkerData } from './history-worker.ts'
@@ -32,6 +34,8 @@ export interface FixedStates {
   contentNow(document: DocumentId): Promise<ContentNow | null>
   /** Whoever wrote a row behind `seq`. */
   authorsAfter(document: DocumentId, seq: Seq): Promise<readonly AccountId[]>
+  /** What a closed period of a ledger closes; null if the log is shorter, or damaged (V14). */
+  closedCells(ask: ClosedCellsAsk): Promise<ClosedCells | null>
   /** Null if the log is shorter, or damaged before that row. */
   inspect(state: FixedStateName): Promise<InspectedState | null>
   /** What these updates would change in the document as it is now. */
@@ -61,6 +65,7 @@ export function openFixedStates(dataDir: string): OpenFixedStates {
     newestSeq: (document) => start().call('newestSeq', document),
     contentNow: (document) => start().call('contentNow', document),
     authorsAfter: (document, seq) => start().call('authorsAfter', { document, seq }),
+    closedCells: (ask) => start().call('closedCells', ask),
     inspect: (state) => start().call('inspect', state),
     differenceNow: (document, updates) => start().call('differenceNow', { document, updates }),
     restoreRemoved: (document, seqs) => start().call('restoreRemoved', { document, seqs }),

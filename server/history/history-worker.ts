@@ -2,12 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Difference } from '../../shared/history/difference.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
+import type { ClosedCells } from '../../shared/review/closed-cells.ts'
 import { createDocumentReader } from '../log/document-reader.ts'
 import { openForReading } from '../log/sqlite-connection.ts'
 import { toStoreError } from '../log/to-store-error.ts'
 import { answerCalls } from '../log/worker-call.ts'
 import type { Seq } from '../relay/ports.ts'
 import type { FixedStateName, InspectedState } from './fixed-states.ts'
+import { closedCellsAt, type ClosedCellsAsk } from './closed-cells-at.ts'
 import { type CompareAsk, compareStates, type Comparison } from './compare-states.ts'
 import { type ContentNow, createContentNow } from './content-now.ts'
 import { differenceNow } from './difference-now.ts'
@@ -33,6 +35,7 @@ export type HistoryCalls = {
   restoreRemoved: { ask: { readonly document: DocumentId; readonly seqs: readonly Seq[] }; answer: Uint8Array | null }
   timeline: { ask: TimelineAsk; answer: Timeline | 'damaged' }
   compare: { ask: CompareAsk; answer: Comparison | 'damaged' | 'noSuchRow' }
+  closedCells: { ask: ClosedCellsAsk; answer: ClosedCells | null }
   planRestore: { ask: RestoreAsk; answer: RestorePlan | 'damaged' }
 }
 
@@ -69,6 +72,7 @@ if (parentPort !== null) {
     restoreRemoved: ({ document, seqs }) => attempt((reader) => restoreRemoved(reader, document, seqs)),
     timeline: (ask) => attempt((reader) => reader.timeline(ask)),
     compare: (ask) => attempt((reader) => compareStates(reader.pasts, ask)),
+    closedCells: (ask) => attempt((reader) => closedCellsAt(reader, ask)),
     planRestore: (ask) => attempt((reader) => planRestore(reader.pasts, ask)),
   })
 }

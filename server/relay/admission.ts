@@ -14,7 +14,7 @@ export interface Holdings {
   readonly deleted: IdRanges
   readonly owners: ReadonlyMap<number, AccountId>
   /** Client ids whose first frame went to quarantine: what builds on them follows it there (R11). */
-  readonly quarantined: ReadonlySet<number>
+  readonly quarantined: Pick<ReadonlySet<number>, 'has'>
 }
 
 export interface Accepted {

@@ -2,6 +2,7 @@
 import { guard } from '../../shared/access/guard.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { closeCode } from '../../shared/protocol/close-code.ts'
+import type { ClosedCells } from '../../shared/review/closed-cells.ts'
 import type { Lane } from './account-lanes.ts'
 import { AccountPace } from './account-pace.ts'
 import { CommitQueue } from './commit-queue.ts'
@@ -11,6 +12,7 @@ import type { DeletionNotes } from './mass-deletion.ts'
 import { CommitNews } from './commit-news.ts'
 import type { Clock, FrameEncoder, Logger, RowsCommitted, Seals, Socket, UpdateLog } from './ports.ts'
 import type { RelayCounters, RelayParts } from './relay-parts.ts'
+import { closePeriod, reopenPeriod } from './period.ts'
 import { type PendingSeal, reopen, seal, type SealPoint } from './seal.ts'
 import { Session, type SessionOptions } from './session.ts'
 import { WriteTurn } from './write-turn.ts'
@@ -53,11 +55,15 @@ export interface Relay {
   seal(points: readonly SealPoint[]): Promise<PendingSeal | null>
   /** A sign-off was withdrawn: the document takes updates again (V7). */
   reopen(document: DocumentId): Promise<void>
+  /** From the moment at which it resolves these cells are closed; null if the document is elsewhere by then (V14). */
+  closePeriod(point: SealPoint, cells: ClosedCells): Promise<PendingSeal | null>
+  /** The closing was withdrawn: what one before it closed stays closed. */
+  reopenPeriod(document: DocumentId): Promise<void>
   /** Takes no more, writes what waits, says what is saved and closes every connection with 1012. */
   drain(): Promise<void>
 }
 
-const nothingSealed: Seals = { isSealed: async () => false }
+const nothingSealed: Seals = { barsOf: async () => ({ isSealed: false, closed: null }) }
 
 export function createRelay({
   log,
@@ -181,6 +187,8 @@ export function createRelay({
     isTakingWrites: () => queue.isTakingWrites,
     seal: (points) => seal(hub, points),
     reopen: (document) => reopen(hub, document),
+    closePeriod: (point, cells) => closePeriod(hub, point, cells),
+    reopenPeriod: (document) => reopenPeriod(hub, seals, document),
     drain,
   }
 }

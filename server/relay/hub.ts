@@ -155,11 +155,11 @@ export class Hub implements RoomOwner {
     const found = await this.#parts.log.load(document, startOfDay(this.#parts.clock.now()))
     const loaded = { ...found, damage: found.damage ?? this.#past.damageOf(document) }
     try {
-      return { ...loaded, isSealed: await this.#parts.seals.isSealed(document) }
+      return { ...loaded, ...(await this.#parts.seals.barsOf(document, loaded.seq)) }
     } catch (error) {
       if (!(error instanceof StoreError) || error.failure !== 'broken') throw error
       // Nobody knows whether it is signed: it is read until somebody looked into it.
-      return { ...loaded, isSealed: true, damage: loaded.damage ?? error.message }
+      return { ...loaded, isSealed: true, closed: null, damage: loaded.damage ?? error.message }
     }
   }
 

@@ -1,6 +1,7 @@
 /** What the relay core asks of the world: adapters implement these, and tests put fakes behind them. */
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
+import type { ClosedCells } from '../../shared/review/closed-cells.ts'
 import type { Act, NewAct, PublishedHead } from '../../shared/review/act.ts'
 import type { CloseCode } from '../../shared/protocol/close-code.ts'
 
@@ -176,10 +177,21 @@ export interface ActLog {
   newestCommit(): Promise<PublishedHead>
 }
 
-/** Which documents take no update any more, as the acts upon them say (V6). */
+/** What keeps a document from being changed, as the acts upon it say. */
+export interface Bars {
+  /** Signed or published: it takes no update any more (V6). */
+  readonly isSealed: boolean
+  /** Of a ledger of which a period is closed (V14). */
+  readonly closed: ClosedCells | null
+}
+
 export interface Seals {
-  /** Asked when a room opens. Rejects with StoreError: `broken` if the acts do not verify. */
-  isSealed(document: DocumentId): Promise<boolean>
+  /**
+   * Asked when a room opens.
+   * @param seq of the document's newest row
+   * Rejects with StoreError: `broken` if the acts do not verify, or the log of a ledger that was closed.
+   */
+  barsOf(document: DocumentId, seq: Seq): Promise<Bars>
 }
 
 /** What is known of a document without opening it. */

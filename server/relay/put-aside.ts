@@ -8,7 +8,7 @@ import type { RoomMember } from './room-member.ts'
 import type { Ticket } from './frame-ledger.ts'
 import type { WriteBar } from './write-bar.ts'
 
-export type AsideReason = WriteBar | 'accessEnded' | 'tooManyClients' | 'documentFull'
+export type AsideReason = WriteBar | 'accessEnded' | 'tooManyClients' | 'documentFull' | 'closedPeriod'
 
 /** @param seqNow the room's, for the count of settled frames */
 export async function putAside(
@@ -19,7 +19,7 @@ export async function putAside(
   reason: AsideReason,
   seqNow: () => number,
 ): Promise<void> {
-  if (session.isSettling) return session.close(closeCode.notTaken)
+  if (session.isSettling) return session.close(reason === 'closedPeriod' ? closeCode.periodClosed : closeCode.notTaken)
   session.quarantinedBytes += row.update.length
   const { limits } = parts
   const isSessionFull = session.quarantinedBytes > limits.quarantineBytesPerSession
@@ -44,6 +44,8 @@ function closeStock(session: RoomMember, reason: AsideReason): void {
       return
     case 'documentFull':
       return session.close(closeCode.frameTooLarge)
+    // guard: sync.closedPeriod
+    case 'closedPeriod':
     case 'signed':
     // guard: sync.write
     case 'readOnly':

@@ -1,9 +1,11 @@
 /** What a room counts as held, from the moment a row is queued: the next keystroke must not look like a gap. */
 import { ClockSet } from '../../shared/document/clock-set.ts'
 import { IdRanges } from '../../shared/document/id-ranges.ts'
+import type { ReadUpdate } from '../../shared/document/update-reader.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Accepted, Holdings } from './admission.ts'
 import type { LoadedDocument } from './ports.ts'
+import type { AsideReason } from './put-aside.ts'
 
 // Of an id that was forgotten the next frame looks like a gap: the client syncs again and all of it is put aside anew.
 const maxQuarantined = 10_000
@@ -19,7 +21,7 @@ export class RoomHoldings implements Holdings {
   readonly clocks: ClockSet
   readonly deleted: IdRanges
   readonly owners: Map<number, AccountId>
-  readonly #quarantined = new Set<number>()
+  readonly #quarantined = new Map<number, AsideReason>()
   readonly #newToday: Map<AccountId, number>
   #dayMs: number
   /** Characters and values that are there. */
@@ -49,8 +51,20 @@ export class RoomHoldings implements Holdings {
     return { added, removed }
   }
 
-  get quarantined(): ReadonlySet<number> {
+  get quarantined(): Pick<ReadonlySet<number>, 'has'> {
     return this.#quarantined
+  }
+
+  /** Why what this update builds on was put aside; null if it builds on nothing that was. */
+  reasonBehind({ blocks, deleted }: ReadUpdate): AsideReason | null {
+    const written = blocks.flatMap(({ client, dependencies }) => [client, ...dependencies.map((one) => one.client)])
+    const found = [...written, ...deleted.map(({ client }) => client)].find((client) => this.#quarantined.has(client))
+    return found === undefined ? null : (this.#quarantined.get(found) ?? null)
+  }
+
+  /** The reason holds no more: what their devices bring again is judged anew. */
+  takeBack(reason: AsideReason): void {
+    for (const [client, why] of this.#quarantined) if (why === reason) this.#quarantined.delete(client)
   }
 
   /** For work that people decided upon: it enters, whatever was put aside before. */
@@ -60,11 +74,11 @@ export class RoomHoldings implements Holdings {
   }
 
   /** What builds on these client ids is put aside with them. */
-  quarantine(clients: readonly number[]): void {
+  quarantine(clients: readonly number[], reason: AsideReason): void {
     for (const client of clients) {
       const oldest = this.#quarantined.keys().next()
       if (this.#quarantined.size >= maxQuarantined && oldest.done !== true) this.#quarantined.delete(oldest.value)
-      this.#quarantined.add(client)
+      this.#quarantined.set(client, reason)
     }
   }
 

@@ -1,17 +1,19 @@
 /** One open document: its sessions, what it holds, and the way of an update from one session to the log and the others. */
-import type { ReadUpdate } from '../../shared/document/update-reader.ts'
+import { guard } from '../../shared/access/guard.ts'
+import { type ReadUpdate, readUpdate } from '../../shared/document/update-reader.ts'
 import type { DocumentId } from '../../shared/ids.ts'
 import { findCellFault } from '../../shared/document/cell-fault.ts'
 import { type AwarenessEntry, awarenessEntriesPerMessage } from '../../shared/protocol/awareness-entry.ts'
 import { type CloseCode, closeCode } from '../../shared/protocol/close-code.ts'
 import { encodeMessage } from '../../shared/protocol/encode.ts'
+import { ClosedPeriod } from '../../shared/review/closed-period.ts'
 import { type Accepted, type Admission, admit, bringsNothingNew } from './admission.ts'
 import type { CommitEntry } from './commit-queue.ts'
 import { DurableContent } from './durable-content.ts'
 import type { Ticket } from './frame-ledger.ts'
 import type { HandedIn } from './hand-in.ts'
 import { joinFrames } from './join-frames.ts'
-import type { AsideRow, LoadedDocument, PendingRow, Seq } from './ports.ts'
+import type { AsideRow, Bars, LoadedDocument, PendingRow, Seq } from './ports.ts'
 import { type MassDeletion, MassDeletionWatch } from './mass-deletion.ts'
 import { Presence } from './presence.ts'
 import { type AsideReason, putAside } from './put-aside.ts'
@@ -30,7 +32,7 @@ interface QueuedRow extends CommitEntry {
   readonly settles: { readonly session: RoomMember; readonly ticket: Ticket }[]
 }
 
-export type OpenedDocument = LoadedDocument & { readonly isSealed: boolean }
+export type OpenedDocument = LoadedDocument & Bars
 
 export interface RoomOwner {
   roomCommitted(room: Room): void
@@ -47,6 +49,8 @@ export class Room {
   damage: string | null
   /** Signed or published: it takes no update (V6). */
   isSealed: boolean
+  /** Of a ledger: what no update may change (V14). */
+  closed: ClosedPeriod | null
   readonly #parts: RelayParts
   readonly #owner: RoomOwner
   readonly #sessions = new Set<RoomMember>()
@@ -60,9 +64,10 @@ export class Room {
   /** The first row of the newest mass deletion that people here were told of. */
   #toldDeletion: Seq | null = null
 
-  constructor(id: DocumentId, { isSealed, ...loaded }: OpenedDocument, parts: RelayParts, owner: RoomOwner) {
+  constructor(id: DocumentId, { isSealed, closed, ...loaded }: OpenedDocument, parts: RelayParts, owner: RoomOwner) {
     this.id = id
     this.isSealed = isSealed
+    this.closed = closed && new ClosedPeriod(closed)
     this.damage = loaded.damage
     this.content = new DurableContent(loaded)
     this.holdings = new RoomHoldings(loaded, startOfDay(parts.clock.now()))
@@ -91,7 +96,7 @@ export class Room {
     return this.damage === null && this.#queued.length === 0 && this.content.seq === seq
   }
 
-  tell(name: 'signed' | 'reopened' | 'documentDamaged'): void {
+  tell(name: 'signed' | 'reopened' | 'documentDamaged' | 'periodClosed' | 'periodReopened'): void {
     for (const session of this.#sessions) session.tell(name)
   }
 
@@ -130,8 +135,7 @@ export class Room {
         // guard: updates.foreign
         return session.close(closeCode.foreignClient)
       case 'overBudget':
-        this.holdings.quarantine(admission.newClients)
-        return this.#putAside(session, submission, 'tooManyClients')
+        return this.#putBehind(session, submission, admission.newClients)
       case 'accept':
         return this.#enqueue(session, submission, admission)
     }
@@ -174,12 +178,29 @@ export class Room {
     return admit(holdings, session.account, bytes, read, this.#parts.limits.newClientsPerDay - used)
   }
 
+  /** What builds on work that was put aside is put aside for the same reason. */
+  #putBehind(session: RoomMember, submission: Submission, newClients: readonly number[]): void {
+    const reason = this.holdings.reasonBehind(submission.read) ?? 'tooManyClients'
+    this.holdings.quarantine(newClients, reason)
+    this.#putAside(session, submission, reason)
+  }
+
   #enqueue(session: RoomMember, submission: Submission, accepted: Accepted): void {
     const { queue, limits, clock } = this.#parts
+    if (guard('sync.closedPeriod', this.#isClosedTo(accepted.update))) {
+      this.holdings.quarantine(
+        accepted.ends.map(([client]) => client),
+        'closedPeriod',
+      )
+      return this.#putAside(session, submission, 'closedPeriod')
+    }
     const bytes = accepted.update.length
     if (this.content.bytes + this.#queuedBytes + bytes > limits.maxDocumentBytes) {
       // Of all its clients: the parts that follow build on this one and are put aside with it.
-      this.holdings.quarantine(accepted.ends.map(([client]) => client))
+      this.holdings.quarantine(
+        accepted.ends.map(([client]) => client),
+        'documentFull',
+      )
       return this.#putAside(session, submission, 'documentFull')
     }
     if (!queue.canTake(bytes)) return session.close(closeCode.storeUnavailable)
@@ -189,6 +210,7 @@ export class Room {
     const deletion = this.#watch.add(this.id, { ...change, kind, account: session.deliverer }, seq)
     if (deletion !== null) this.#parts.deletionNotes?.expect(deletion)
     this.holdings.reserve(accepted, session.account, clock.now())
+    this.#noteDays(accepted.update)
     const row = { ...this.#describe(session, submission, accepted.update), newClients: accepted.newClients }
     this.#queuedBytes += bytes
     this.#parts.counters.acceptedFrames++
@@ -196,6 +218,18 @@ export class Room {
     this.#queued.push(entry)
     queue.push(entry)
     if (queue.bytes > limits.queuePauseBytes && queue.isTakingWrites) session.hold(true)
+  }
+
+  #isClosedTo(update: Uint8Array): boolean {
+    if (this.closed === null) return false
+    const read = readUpdate(update)
+    return read.ok && this.closed.isChangedBy(update, read.update)
+  }
+
+  #noteDays(update: Uint8Array): void {
+    if (this.closed === null) return
+    const read = readUpdate(update)
+    if (read.ok) this.closed.take(update, read.update)
   }
 
   #createEntry(row: PendingRow, sender: RoomMember, ticket: Ticket, deletion: MassDeletion | null): QueuedRow {

@@ -17,7 +17,7 @@ export interface PendingSeal {
   lift(): void
 }
 
-interface Rooms {
+export interface Rooms {
   /** Opens the room if need be; rejects if it cannot be loaded. */
   room(document: DocumentId): Promise<Room>
   /** Null if there is none, also if one was opening and did not load. */

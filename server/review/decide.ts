@@ -1,21 +1,21 @@
 /** Takes decisions about documents, one at a time for an issue and all that lies under it (V1 to V9). */
 import type { Principal } from '../../shared/access/principal.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
-import type { Act, Decision, NewAct, PublishedDocument } from '../../shared/review/act.ts'
+import type { Act, ActPayloads, Decision, NewAct, PublishedDocument } from '../../shared/review/act.ts'
 import { type ActFault, findActFault, type Proposal } from '../../shared/review/find-act-fault.ts'
 import { reviewOf } from '../../shared/review/review-of.ts'
 import type { ContentNow } from '../history/content-now.ts'
 import type { FixedStates } from '../history/fixed-states.ts'
 import type { Relay } from '../relay/create-relay.ts'
 import type { ActLog, Clock, DocumentRecord, DocumentRegistry, Seq } from '../relay/ports.ts'
-import type { SealPoint } from '../relay/seal.ts'
+import type { PendingSeal, SealPoint } from '../relay/seal.ts'
 import { readReview } from './review-state.ts'
 
 export interface DecideParts {
   readonly acts: ActLog
   readonly registry: Pick<DocumentRegistry, 'find'>
-  readonly relay: Pick<Relay, 'seal' | 'reopen'>
-  readonly states: Pick<FixedStates, 'contentNow' | 'newestSeq' | 'authorsAfter'>
+  readonly relay: Pick<Relay, 'seal' | 'reopen' | 'closePeriod' | 'reopenPeriod'>
+  readonly states: Pick<FixedStates, 'contentNow' | 'newestSeq' | 'authorsAfter' | 'closedCells'>
   readonly clock: Clock
 }
 
@@ -76,10 +76,18 @@ async function decide(parts: DecideParts, asked: Asked): Promise<DecideResult> {
     case 'state':
     case 'accept':
     case 'return':
+    case 'erratum':
       return take(parts, asked, await parts.states.newestSeq(record.id), proposal)
     case 'reopen': {
       const taken = await take(parts, asked, await parts.states.newestSeq(record.id), proposal)
       await parts.relay.reopen(record.id)
+      return taken
+    }
+    case 'closePeriod':
+      return onContent(parts, asked, (content) => closePeriod(parts, asked, content, proposal.payload))
+    case 'reopenPeriod': {
+      const taken = await take(parts, asked, await parts.states.newestSeq(record.id), proposal)
+      await parts.relay.reopenPeriod(record.id)
       return taken
     }
     case 'submit':
@@ -128,11 +136,34 @@ async function takeSealed(
   points: readonly SealPoint[],
   decision: Decision,
 ): Promise<DecideResult> {
-  const pending = await parts.relay.seal(points)
+  return takeBarred(parts, asked, await parts.relay.seal(points), points[0]?.seq ?? 0, decision)
+}
+
+async function closePeriod(
+  parts: DecideParts,
+  asked: Asked,
+  { seq, contentHash }: ContentNow,
+  payload: ActPayloads['closePeriod'],
+): Promise<DecideResult> {
+  const { id: document } = asked.record
+  const cells = await parts.states.closedCells({ document, closedAt: seq, until: payload.until, seq })
+  if (cells === null) return { result: 'damaged' }
+  const pending = await parts.relay.closePeriod({ document, seq }, cells)
+  return takeBarred(parts, asked, pending, seq, { kind: 'closePeriod', payload: { ...payload, contentHash } })
+}
+
+/** @param pending what keeps updates away while the act is written; null if something was written meanwhile */
+async function takeBarred(
+  parts: DecideParts,
+  asked: Asked,
+  pending: PendingSeal | null,
+  seq: Seq,
+  decision: Decision,
+): Promise<DecideResult> {
   if (pending === null) return changedMeanwhile(parts, asked)
   let taken: DecideResult
   try {
-    taken = await take(parts, asked, points[0]?.seq ?? 0, decision)
+    taken = await take(parts, asked, seq, decision)
   } catch (error) {
     pending.lift()
     throw error

@@ -3,9 +3,10 @@ import * as Y from 'yjs'
 import { contentHash } from '../../shared/document/content-hash.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { Act } from '../../shared/review/act.ts'
-import { reviewOf, type SignOff } from '../../shared/review/review-of.ts'
+import { type Review, reviewOf, type SignOff } from '../../shared/review/review-of.ts'
 import { actHash, sameBytes, zeroHash } from '../log/hash-chain.ts'
 import { emptyLog, rowFault, type StoredRow } from '../log/replay-rows.ts'
+import { findPeriodBreach } from './find-period-breach.ts'
 import { auditLineSchema, type AuditLineOf } from './audit-line.ts'
 
 interface AuditedSignOff extends SignOff {
@@ -22,6 +23,7 @@ export type AuditVerdict =
       /** h of the newest row, in hexadecimal. */
       readonly end: string
       readonly signOffs: readonly AuditedSignOff[]
+      readonly review: Pick<Review, 'periods' | 'errata'>
     }
   /** `line` from 1; what is wrong with it, in words. */
   | { readonly isWhole: false; readonly line: number; readonly reason: string }
@@ -48,12 +50,22 @@ export function verifyAudit(lines: Iterable<string>): AuditVerdict {
     checkActs(read)
     checkContent(read)
     const acts = read.acts.map(({ act }) => act)
-    const signOffs = reviewOf(acts).signOffs.map((one) => ({ ...one, rowsSince: read.rows.length - one.seq }))
+    checkPeriods(read, acts)
+    const review = reviewOf(acts)
+    const signOffs = review.signOffs.map((one) => ({ ...one, rowsSince: read.rows.length - one.seq }))
     const altered = signOffs.find(({ isWithdrawn, rowsSince }) => !isWithdrawn && rowsSince > 0)
     if (altered !== undefined) {
       throw new AuditFault(lineOf(read, altered.act), 'rows were written behind a sign-off that nobody withdrew')
     }
-    return { isWhole: true, header: read.header, rows: read.rows.length, acts: acts.length, end: toHex(end), signOffs }
+    return {
+      isWhole: true,
+      header: read.header,
+      rows: read.rows.length,
+      acts: acts.length,
+      end: toHex(end),
+      signOffs,
+      review,
+    }
   } catch (error) {
     if (error instanceof AuditFault) return { isWhole: false, line: error.line, reason: error.message }
     throw error
@@ -144,10 +156,18 @@ function checkActs({ rows, acts }: Read): void {
   }
 }
 
-/** Builds the document up to each row that was signed, submitted or published, and names what it said there. */
+function checkPeriods(read: Read, acts: readonly Act[]): void {
+  const updates = read.rows.map(({ row }) => row.update)
+  const breach = findPeriodBreach(updates, acts)
+  if (breach === null) return
+  const line = read.rows[breach.seq - 1]?.line ?? 0
+  throw new AuditFault(line, `row ${breach.seq} changes the period that act ${breach.act} closed`)
+}
+
+/** Builds the document up to each row that was signed, submitted, published or closed, and names what it said there. */
 function checkContent({ rows, acts }: Read): void {
   const bound = acts.flatMap(({ line, act }) =>
-    act.kind === 'sign' || act.kind === 'submit' || act.kind === 'publish'
+    act.kind === 'sign' || act.kind === 'submit' || act.kind === 'publish' || act.kind === 'closePeriod'
       ? [{ line, id: act.id, seq: act.seq, contentHash: act.payload.contentHash }]
       : [],
   )

@@ -1,7 +1,7 @@
 /** A review as it is sent: people by name, times in ISO 8601. */
 import type { AccountId } from '../../shared/ids.ts'
 import type { Act } from '../../shared/review/act.ts'
-import type { Review, SignOff, Submission } from '../../shared/review/review-of.ts'
+import { closedPeriodOf, type Review, type SignOff, type Submission } from '../../shared/review/review-of.ts'
 
 type NameOf = (id: AccountId) => { readonly id: AccountId; readonly name: string }
 
@@ -40,7 +40,7 @@ export function createReviewDescriber(nameOf: NameOf): ReviewDescriber {
       const { document: _, ...act } = taken
       return done(act)
     },
-    review: ({ since, steps, signOffs, submissions, versions, publications, state }) => ({
+    review: ({ since, steps, signOffs, submissions, versions, publications, periods, errata, state }) => ({
       state,
       since: doneOrNull(since),
       steps: steps.map(done),
@@ -49,6 +49,9 @@ export function createReviewDescriber(nameOf: NameOf): ReviewDescriber {
       submissions: submissions.map(submission),
       versions: versions.map(done),
       publications: publications.map(done),
+      periods: periods.map((one) => ({ ...done(one), reopened: doneOrNull(one.reopened) })),
+      closedUntil: closedPeriodOf({ periods })?.until ?? null,
+      errata: errata.map(done),
     }),
   }
 }

@@ -27,6 +27,7 @@ const refusals = {
   foreignWork: [409, 'It holds changes under ids of another account.'],
   storeFailing: [503, 'The store takes no writes now; try again later.'],
   sealed: [409, 'The document is signed; reopen it first.'],
+  closedPeriod: [409, 'It changes a closed period of the ledger; reopen that first, or write a counter-entry.'],
   notTaken: [409, 'The document cannot take it now.'],
 } as const
 

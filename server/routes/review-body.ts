@@ -1,16 +1,17 @@
 /** What a request that decides about a document may hold. */
 import { z } from 'zod'
 import type { Action } from '../../shared/access/policy.ts'
+import { maxActLetters, maxVersionNameLetters } from '../../shared/review/act-limits.ts'
+import type { DocumentId } from '../../shared/ids.ts'
 import type { ActKind } from '../../shared/review/act.ts'
 import { articleStates } from '../../shared/review/article-state.ts'
 import type { Proposal } from '../../shared/review/find-act-fault.ts'
+import { isStoredDate } from '../../shared/table/date-text.ts'
 
-// An opinion runs to a paragraph; an article belongs into an article.
-const maxWords = 2_000
-const maxName = 100
-const words = z.string().max(maxWords)
+const words = z.string().max(maxActLetters)
 const state = z.enum(articleStates)
-const submission = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+const act = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+const submission = act
 
 const seen = {
   /** Of the log as the person saw it. */
@@ -20,10 +21,13 @@ const seen = {
     .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal')
     .nullish(),
 }
+const day = z
+  .string()
+  .refine((text) => text.length === 'YYYY-MM-DD'.length && isStoredDate(text), 'is not a day, YYYY-MM-DD')
 const empty = z.object({}).default({})
 
 export const actBody = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('version'), payload: z.object({ name: z.string().max(maxName) }), ...seen }),
+  z.object({ kind: z.literal('version'), payload: z.object({ name: z.string().max(maxVersionNameLetters) }), ...seen }),
   z.object({
     kind: z.literal('state'),
     payload: z.object({ from: state, to: state, opinion: words.default('') }),
@@ -43,6 +47,20 @@ export const actBody = z.discriminatedUnion('kind', [
     ...seen,
   }),
   z.object({ kind: z.literal('publish'), payload: empty, ...seen }),
+  z.object({ kind: z.literal('closePeriod'), payload: z.object({ until: day, note: words.default('') }), ...seen }),
+  z.object({ kind: z.literal('reopenPeriod'), payload: z.object({ until: day, reason: words }), ...seen }),
+  z.object({
+    kind: z.literal('erratum'),
+    payload: z.object({
+      article: z.string(),
+      date: day,
+      old: words.default(''),
+      new: words.default(''),
+      reason: words,
+      withdraws: act.nullable().default(null),
+    }),
+    ...seen,
+  }),
 ])
 type ActBody = z.infer<typeof actBody>
 
@@ -56,6 +74,9 @@ export const actionOf: Readonly<Record<ActKind, Action>> = {
   sign: 'sign',
   reopen: 'reopen',
   publish: 'publish',
+  closePeriod: 'sign',
+  reopenPeriod: 'reopen',
+  erratum: 'publish',
 }
 
 export function proposalOf(body: ActBody): Proposal {
@@ -77,5 +98,11 @@ export function proposalOf(body: ActBody): Proposal {
       return { kind: 'return', payload: body.payload }
     case 'reopen':
       return { kind: 'reopen', payload: body.payload }
+    case 'closePeriod':
+      return { kind: 'closePeriod', payload: { ...body.payload, contentHash } }
+    case 'reopenPeriod':
+      return { kind: 'reopenPeriod', payload: body.payload }
+    case 'erratum':
+      return { kind: 'erratum', payload: { ...body.payload, article: body.payload.article as DocumentId } }
   }
 }

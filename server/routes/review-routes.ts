@@ -25,7 +25,7 @@ export interface ReviewRoutesParts extends Omit<DecideParts, 'registry'> {
 
 type SignedInContext = Context<{ Variables: SignedInVariables }>
 
-const boundToContent: ReadonlySet<string> = new Set(['sign', 'submit', 'publish'])
+const boundToContent: ReadonlySet<string> = new Set(['sign', 'submit', 'publish', 'closePeriod'])
 
 export function reviewRoutes(parts: ReviewRoutesParts): Hono<{ Variables: SignedInVariables }> {
   const { access, registry, acts, states } = parts
@@ -164,4 +164,11 @@ const faultWords: Readonly<Record<ActFault, string>> = {
   nothingToPublish: 'There is no article in it.',
   unsigned: 'Not every article is signed.',
   nameMissing: 'A name is needed.',
+  alreadyClosed: 'It is closed up to that day or a later one.',
+  noClosedPeriod: 'No period of it is closed.',
+  notPublished: 'It is not published.',
+  noSuchArticle: 'The publication does not name that article.',
+  nothingCorrected: 'Old and new are the same.',
+  noSuchErratum: 'There is no such erratum of that article.',
+  alreadyWithdrawn: 'That erratum was withdrawn already.',
 }

@@ -52,6 +52,19 @@ function skipEach(cursor: ByteCursor, skipOne: (cursor: ByteCursor) => void): nu
   return count
 }
 
+/** The values of content that are texts, in order; content of other kinds holds none. */
+export function readTexts(cursor: ByteCursor, contentKind: number): string[] {
+  const texts: string[] = []
+  if (contentKind !== kind.any) return texts
+  skipEach(cursor, () => {
+    const isText = cursor.bytes[cursor.position] === any.string
+    if (!isText) return skipAny(cursor)
+    cursor.position++
+    texts.push(cursor.readString())
+  })
+  return texts
+}
+
 function skipType(cursor: ByteCursor): void {
   const type = cursor.readVarUint()
   if (type > lastType) throw new ByteFault('a struct holds an unknown type')

@@ -143,6 +143,13 @@ export const ledgerSchema: TableSchema = {
     { id: 'status', type: 'choice', label: { zh: '状态', en: 'Status' }, choices: entryStatuses, width: 96 },
     { id: 'receipt', type: 'text', label: { zh: '收据号', en: 'Receipt' }, aliases: ['收据'], width: 110 },
     { id: 'partOf', type: 'row', label: { zh: '属于', en: 'Part of' }, aliases: ['subset_of'], width: 120 },
+    {
+      id: 'corrects',
+      type: 'row',
+      label: { zh: '更正', en: 'Corrects' },
+      aliases: ['冲销', '红字更正', 'reverses'],
+      width: 120,
+    },
     { id: 'source', type: 'text', label: { zh: '来源', en: 'Source' }, aliases: ['出处', 'article'], width: 140 },
     { id: 'note', type: 'text', label: { zh: '备注', en: 'Note' }, aliases: ['说明'], width: 200 },
   ],

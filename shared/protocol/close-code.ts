@@ -14,6 +14,7 @@ export const closeCode = {
   quarantineFull: { code: 4407, reason: 'too much of this account waits for a decision; keep the work on the device' },
   foreignClient: { code: 4409, reason: 'the update speaks for a client id of another account' },
   notTaken: { code: 4412, reason: 'the document cannot take this now' },
+  periodClosed: { code: 4410, reason: 'this changes a closed period of the ledger' },
   frameTooLarge: { code: 4413, reason: 'the frame is larger than the relay takes' },
   unknownMessage: { code: 4415, reason: 'unknown message type' },
   malformed: { code: 4422, reason: 'the frame is not a valid V1 update or message' },

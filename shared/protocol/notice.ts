@@ -17,4 +17,7 @@ export const notice = {
   signed: 8,
   /** The sign-off was withdrawn: it can be written again, by whoever may (V7). */
   reopened: 9,
+  /** A period of the ledger was closed: its entries and days in it are not changed any more (V14). */
+  periodClosed: 10,
+  periodReopened: 11,
 } as const

@@ -17,6 +17,18 @@ export interface PublishedHead {
   readonly hash: string
 }
 
+/** What a published issue got wrong, and how it should read (V15). */
+export interface ErratumText {
+  readonly article: DocumentId
+  /** The day that stands in the list, `YYYY-MM-DD`. */
+  readonly date: string
+  readonly old: string
+  readonly new: string
+  readonly reason: string
+  /** The act of an earlier erratum that this one takes back; null for none. */
+  readonly withdraws: number | null
+}
+
 export interface ActPayloads {
   readonly version: { readonly name: string }
   readonly state: { readonly from: ArticleState; readonly to: ArticleState; readonly opinion: string }
@@ -31,6 +43,10 @@ export interface ActPayloads {
     readonly head: PublishedHead
     readonly documents: readonly PublishedDocument[]
   }
+  /** Of a ledger: entries up to and with this day are closed (V14). */
+  readonly closePeriod: { readonly until: string; readonly note: string; readonly contentHash: string }
+  readonly reopenPeriod: { readonly until: string; readonly reason: string }
+  readonly erratum: ErratumText
 }
 
 export type ActKind = keyof ActPayloads
@@ -43,6 +59,9 @@ export const actKinds = [
   'sign',
   'reopen',
   'publish',
+  'closePeriod',
+  'reopenPeriod',
+  'erratum',
 ] as const satisfies readonly ActKind[]
 
 /** What is decided, apart from who, when and about which document. */

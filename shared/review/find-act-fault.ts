@@ -1,9 +1,9 @@
 /** Why a decision cannot be taken now, whoever takes it: the rules of the workflow (V2 to V9). */
 import type { DocumentKind } from '../document/kind.ts'
 import type { AccountId, ChamberId } from '../ids.ts'
-import type { ActKind, ActPayloads, Decision } from './act.ts'
+import type { ActKind, ActPayloads, Decision, ErratumText } from './act.ts'
 import { type ArticleState, compareStates, nextState, statesOfOthers } from './article-state.ts'
-import type { Review, Seal } from './review-of.ts'
+import { closedPeriodOf, type Review, type Seal } from './review-of.ts'
 
 /** Each with the rule of docs/review.md that it follows from. */
 export const actFaults = {
@@ -30,6 +30,15 @@ export const actFaults = {
   /** An article of the issue is not signed. */
   unsigned: 'V9',
   nameMissing: 'V10',
+  /** Up to that day or a later one it is closed already. */
+  alreadyClosed: 'V14',
+  noClosedPeriod: 'V14',
+  notPublished: 'V15',
+  /** The publication does not name the article. */
+  noSuchArticle: 'V15',
+  nothingCorrected: 'V15',
+  noSuchErratum: 'V15',
+  alreadyWithdrawn: 'V15',
 } as const
 export type ActFault = keyof typeof actFaults
 
@@ -64,6 +73,13 @@ export function findActFault(standing: Standing, by: AccountId, proposal: Propos
       return findReopenFault(standing, proposal.payload)
     case 'publish':
       return seal === 'published' ? 'published' : null
+    case 'closePeriod':
+      if (seal !== null) return 'sealed'
+      return proposal.payload.until <= (closedPeriodOf(review)?.until ?? '') ? 'alreadyClosed' : null
+    case 'reopenPeriod':
+      return findPeriodFault(review, proposal.payload)
+    case 'erratum':
+      return findErratumFault(review, proposal.payload)
   }
 }
 
@@ -76,7 +92,11 @@ function takes({ kind, chamber }: Standing, act: ActKind): boolean {
     case 'state':
       return kind === 'article'
     case 'publish':
+    case 'erratum':
       return kind === 'issue'
+    case 'closePeriod':
+    case 'reopenPeriod':
+      return kind === 'ledger'
     case 'submit':
     case 'accept':
     case 'return':
@@ -113,6 +133,24 @@ function findReopenFault({ seal, kind }: Standing, { reason, to }: ActPayloads['
   const isBack = to !== null && compareStates(to, 'print') < 0
   if (kind === 'article' ? !isBack : to !== null) return 'notOneStep'
   return needReason(reason)
+}
+
+function findPeriodFault(review: Review, { until, reason }: ActPayloads['reopenPeriod']): ActFault | null {
+  const closed = closedPeriodOf(review)
+  if (closed === null) return 'noClosedPeriod'
+  return closed.until === until ? needReason(reason) : 'movedMeanwhile'
+}
+
+function findErratumFault({ publications, errata }: Review, text: ErratumText): ActFault | null {
+  if (publications.length === 0) return 'notPublished'
+  const isNamed = publications.some(({ documents }) => documents.some(({ id }) => id === text.article))
+  if (!isNamed) return 'noSuchArticle'
+  const withdrawn = errata.find(({ act }) => act === text.withdraws)
+  if (text.withdraws !== null && withdrawn?.article !== text.article) return 'noSuchErratum'
+  if (withdrawn !== undefined && withdrawn.withdrawnBy !== null) return 'alreadyWithdrawn'
+  // One that takes another back may say no more than that.
+  if (text.withdraws === null && text.old === text.new) return 'nothingCorrected'
+  return needReason(text.reason)
 }
 
 function needReason(reason: string): ActFault | null {

@@ -1,6 +1,6 @@
 /** Folds the acts of one document, in their order, into where its review stands. */
 import type { AccountId, DocumentId } from '../ids.ts'
-import type { Act, ActPayloads } from './act.ts'
+import type { Act, ActPayloads, ErratumText } from './act.ts'
 import { type ArticleState, compareStates } from './article-state.ts'
 
 /** Who did something and when. */
@@ -43,6 +43,25 @@ interface Version extends Done {
 
 type Publication = Done & { readonly act: number; readonly seq: number } & ActPayloads['publish']
 
+/** A period of a ledger that was closed. */
+export interface ClosedUntil extends Done {
+  readonly act: number
+  readonly seq: number
+  readonly contentHash: string
+  /** The last day that is closed, `YYYY-MM-DD`. */
+  readonly until: string
+  readonly note: string
+  readonly reopened: (Done & { readonly reason: string }) | null
+}
+
+export interface Erratum extends Done, ErratumText {
+  readonly act: number
+  /** 1 for the first of the issue. */
+  readonly ordinal: number
+  /** The act of the erratum that took it back; null while it holds. */
+  readonly withdrawnBy: number | null
+}
+
 export interface Review {
   /** Of an article; `draft` for other kinds. */
   readonly state: ArticleState
@@ -55,6 +74,9 @@ export interface Review {
   readonly submissions: readonly Submission[]
   readonly versions: readonly Version[]
   readonly publications: readonly Publication[]
+  /** Those that were reopened stay in the list. */
+  readonly periods: readonly ClosedUntil[]
+  readonly errata: readonly Erratum[]
 }
 
 const nothingYet: Review = {
@@ -66,6 +88,8 @@ const nothingYet: Review = {
   submissions: [],
   versions: [],
   publications: [],
+  periods: [],
+  errata: [],
 }
 
 /** @param acts of one document, oldest first */
@@ -100,6 +124,14 @@ function take(review: Review, act: Act): Review {
         ...review,
         publications: [...review.publications, { ...done, act: act.id, seq: act.seq, ...act.payload }],
       }
+    case 'closePeriod': {
+      const period = { ...done, act: act.id, seq: act.seq, ...act.payload, reopened: null }
+      return { ...review, periods: [...review.periods, period] }
+    }
+    case 'reopenPeriod':
+      return reopenPeriod(review, { ...done, reason: act.payload.reason })
+    case 'erratum':
+      return correct(review, { ...done, act: act.id, ...act.payload })
   }
 }
 
@@ -139,6 +171,24 @@ function reopen(review: Review, done: Done, { reason, to }: ActPayloads['reopen'
   )
   const moved = to === null ? review : move(review, done, to, '')
   return { ...moved, signOffs, signOff: signOffs.at(-1) ?? null }
+}
+
+/** Back to the period that was closed before it. */
+function reopenPeriod(review: Review, reopened: Done & { readonly reason: string }): Review {
+  const newest = closedPeriodOf(review)
+  return { ...review, periods: review.periods.map((one) => (one === newest ? { ...one, reopened } : one)) }
+}
+
+function correct(review: Review, erratum: Omit<Erratum, 'ordinal' | 'withdrawnBy'>): Review {
+  const earlier = review.errata.map((one) =>
+    one.act === erratum.withdraws ? { ...one, withdrawnBy: erratum.act } : one,
+  )
+  return { ...review, errata: [...earlier, { ...erratum, ordinal: earlier.length + 1, withdrawnBy: null }] }
+}
+
+/** The newest that holds: each closes what those before it did. */
+export function closedPeriodOf({ periods }: Pick<Review, 'periods'>): ClosedUntil | null {
+  return periods.findLast(({ reopened }) => reopened === null) ?? null
 }
 
 /** What keeps a document from taking updates: its own sign-off, or a publication that names it. */

@@ -186,6 +186,39 @@ async function signArticle(id: DocumentId): Promise<void> {
   expect((await decide(office, id, { kind: 'sign', ...(await seen(id)) })).status).toBe(201)
 }
 
+test('[V14] a closed period takes no late edit, also not from quarantine, until it is reopened', async () => {
+  const ledger = await make('ledger', { chamber: 'm013' })
+  const clerk = await desk(ledger)
+  setCell(clerk.doc, { table: 'entries', row: 'in', field: 'reportedOn' }, '2020-03-05')
+  await clerk.settled()
+  const offline = await desk(ledger)
+  offline.client.socket.terminate()
+  setCell(offline.doc, { table: 'entries', row: 'in', field: 'quantity' }, { amount: '9', scale: '', unit: '箱' })
+  const payload = { until: '2020-03-31', note: '一季度' }
+  expect((await decide(office, ledger, { kind: 'closePeriod', payload, ...(await seen(ledger)) })).status).toBe(201)
+  await told(clerk.client, notice.periodClosed)
+  setCell(clerk.doc, { table: 'entries', row: 'counter', field: 'reportedOn' }, '2020-04-02')
+  setCell(clerk.doc, { table: 'entries', row: 'counter', field: 'corrects' }, 'in')
+  await clerk.settled()
+  const closed = await seen(ledger)
+
+  const back = await openSyncClient(`${server.syncUrl}/${ledger}?schema=1`, { authorization: `Bearer ${office}` })
+  back.send({ type: 'syncStep2', update: Y.encodeStateAsUpdate(offline.doc) })
+  expect(await back.next(({ type }) => type === 'quarantined')).toMatchObject({ reason: 'closedPeriod' })
+  const items = (await call(office, 'GET', '/api/quarantine')).body['items'] as { id: number; document: string }[]
+  const item = items.find(({ document }) => document === ledger)?.id
+  const apply = () => call(office, 'POST', `/api/quarantine/${item}/apply`, {})
+  expect(await apply()).toMatchObject({ status: 409, body: { error: { code: 'closedPeriod' } } })
+  expect(await seen(ledger)).toEqual(closed)
+
+  const reopening = { kind: 'reopenPeriod', payload: { until: '2020-03-31', reason: '漏记' } }
+  expect((await decide(office, ledger, reopening)).status).toBe(201)
+  await told(clerk.client, notice.periodReopened)
+  expect((await apply()).status).toBe(200)
+  expect((await seen(ledger)).contentHash).not.toBe(closed.contentHash)
+  for (const { socket } of [clerk.client, back]) socket.terminate()
+})
+
 test('[V11] an altered act is named by verify, and its document is read and not written', async () => {
   const ledger = await make('ledger')
   expect((await decide(office, ledger, { kind: 'sign', ...(await seen(ledger)) })).status).toBe(201)

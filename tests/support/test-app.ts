@@ -19,9 +19,10 @@ import { createOpenSockets } from '../../server/routes/open-sockets.ts'
 import { defaultServerLimits } from '../../server/limit-settings.ts'
 import { createLogger } from '../../server/logger.ts'
 import { createRestoreCounts } from '../../shared/history/restore-view.ts'
+import { closedCellsIn } from './test-relay.ts'
 import { systemClock as clock } from '../../server/system-clock.ts'
 
-const noRelay: Omit<Relay, 'seal'> = {
+const noRelay: Omit<Relay, 'seal' | 'closePeriod'> = {
   connect: () => {
     throw new Error('there is no upgrade without a port')
   },
@@ -30,6 +31,7 @@ const noRelay: Omit<Relay, 'seal'> = {
   },
   isTakingWrites: () => true,
   reopen: async () => {},
+  reopenPeriod: async () => {},
   drain: async () => {},
 }
 
@@ -63,24 +65,24 @@ const inspectNothing: FixedStates['inspect'] = async ({ seq }) => ({
 function statesOf(
   store: MemoryLog,
   articlesOf: ReadonlyMap<DocumentId, readonly string[]>,
-): Pick<FixedStates, 'contentNow' | 'authorsAfter'> {
+): Pick<FixedStates, 'contentNow' | 'authorsAfter' | 'closedCells'> {
   return {
     contentNow: async (document) => {
       const { seq, tail } = await store.load(document, 0)
       return { ...contentOf(seq, tail), articles: articlesOf.get(document) ?? [] }
     },
     authorsAfter: async () => [],
+    closedCells: (ask) => closedCellsIn(store, ask),
   }
 }
 
 /** Without a relay there are no rooms to seal: it is told what is asked of it. */
-function sealing(seals: ('seal' | 'keep' | 'lift')[]): Pick<Relay, 'seal'> {
-  return {
-    seal: async () => {
-      seals.push('seal')
-      return { keep: () => void seals.push('keep'), lift: () => void seals.push('lift') }
-    },
+function sealing(seals: ('seal' | 'keep' | 'lift')[]): Pick<Relay, 'seal' | 'closePeriod'> {
+  const seal = async () => {
+    seals.push('seal')
+    return { keep: () => void seals.push('keep'), lift: () => void seals.push('lift') }
   }
+  return { seal, closePeriod: seal }
 }
 
 // Tables of thousands of requests are asked as fast as they can be answered.

@@ -1,4 +1,5 @@
 /** A relay over the log in memory, with a clock and a logger that a test holds. */
+import type { ClosedCellsAsk } from '../../server/history/closed-cells-at.ts'
 import { createMemoryFaults, type MemoryFaults } from '../../server/log/memory-faults.ts'
 import { createMemoryLog, type MemoryLog } from '../../server/log/memory-log.ts'
 import { type Relay, createRelay } from '../../server/relay/create-relay.ts'
@@ -8,6 +9,7 @@ import type { DocumentRecord, Logger } from '../../server/relay/ports.ts'
 import type { DocumentKind } from '../../shared/document/kind.ts'
 import { seedUpdate } from '../../shared/document/seed.ts'
 import { type AccountId, type DocumentId, parseDocumentId } from '../../shared/ids.ts'
+import { closedCellsOf } from '../../shared/review/closed-cells.ts'
 import { type ManualClock, createManualClock } from './manual-clock.ts'
 import { encodeFrame } from './socket-pair.ts'
 
@@ -28,6 +30,12 @@ export interface TestRelay {
   restart(): void
 }
 
+/** As the thread over a store on the disk reads them; of a log that was not compacted. */
+export async function closedCellsIn(log: MemoryLog, { document, closedAt, until, seq }: ClosedCellsAsk) {
+  const { tail } = await log.load(document, 0)
+  return closedCellsOf(tail.slice(0, seq), closedAt, until)
+}
+
 let documents = 0
 
 function nextDocumentId(): DocumentId {
@@ -46,7 +54,8 @@ export function createTestRelay(limits: Partial<RelayLimits> = {}): TestRelay {
     warn: (event, fields) => void events.push({ event, ...(fields && { fields }) }),
     error: (event, error, fields) => void events.push({ event, error, ...(fields && { fields }) }),
   }
-  const open = (): Relay => createRelay({ log, seals: createSeals(log, log), clock, logger, encodeFrame, limits })
+  const seals = createSeals(log, log, { closedCells: (ask) => closedCellsIn(log, ask) })
+  const open = (): Relay => createRelay({ log, seals, clock, logger, encodeFrame, limits })
   return {
     relay: open(),
     log,

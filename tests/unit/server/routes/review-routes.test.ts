@@ -73,6 +73,9 @@ describe('who may decide', () => {
     ['sign', {}, [400, 403, 403, 404, 403, 404]],
     ['reopen', { reason: '' }, [422, 403, 403, 404, 403, 404]],
     ['publish', {}, [400, 403, 403, 404, 403, 404]],
+    ['closePeriod', { until: '2020-03-31' }, [400, 403, 403, 404, 403, 404]],
+    ['reopenPeriod', { until: '2020-03-31', reason: '' }, [422, 403, 403, 404, 403, 404]],
+    ['erratum', { article: 'a', date: '2020-04-02', reason: '' }, [422, 403, 403, 404, 403, 404]],
   ] as const
 
   it.each(cases)('[V10] [guard review.decide] %s', async (kind, payload, expected) => {
@@ -276,4 +279,80 @@ it('[V1] a document takes so many decisions and no more', async () => {
   for (let i = 0; i < 1_000; i++) await app.store.appendAct({ ...taken, kind: 'version', payload: { name: '稿' } })
   const body = { kind: 'version', payload: { name: '又一稿' } }
   expect(codeOf(await act(office, article, body))).toEqual([409, 'tooManyActs'])
+})
+
+describe('closed periods', () => {
+  const until = '2020-03-31'
+  const close = async (ledger: string, day = until, note = '') =>
+    act(office, ledger, { kind: 'closePeriod', payload: { until: day, note }, ...(await seen(ledger)) })
+  const reopen = (ledger: string, day: string, reason: string) =>
+    act(office, ledger, { kind: 'reopenPeriod', payload: { until: day, reason } })
+
+  it('[V14] are closed forward and reopened one by one, each with its reason', async () => {
+    const ledger = await make('ledger', 'm013', null)
+    expect(codeOf(await reopen(ledger, until, '漏记'))).toEqual([422, 'noClosedPeriod'])
+    expect(codeOf(await close(ledger, until, '一季度'))).toEqual([201, 'closePeriod'])
+    expect(codeOf(await close(ledger, '2020-03-15'))).toEqual([422, 'alreadyClosed'])
+    expect(codeOf(await close(ledger))).toEqual([422, 'alreadyClosed'])
+    expect(codeOf(await close(ledger, '2020-06-30'))).toEqual([201, 'closePeriod'])
+    expect(codeOf(await reopen(ledger, until, '漏记'))).toEqual([409, 'movedMeanwhile'])
+    expect(codeOf(await reopen(ledger, '2020-06-30', ' '))).toEqual([422, 'reasonMissing'])
+    expect(codeOf(await reopen(ledger, '2020-06-30', '漏记'))).toEqual([201, 'reopenPeriod'])
+    const { body } = await app.call(office, 'GET', `/api/documents/${ledger}/review`)
+    expect(body).toMatchObject({
+      closedUntil: until,
+      isSealed: false,
+      periods: [
+        { until, note: '一季度', reopened: null, by: { name: 'office 甲' } },
+        { until: '2020-06-30', reopened: { reason: '漏记', by: { name: 'office 甲' } } },
+      ],
+    })
+  })
+
+  it('[V14] are of ledgers alone, by their day, on what was seen, and not of what is signed', async () => {
+    const ledger = await make('ledger', 'm013', null)
+    expect(codeOf(await close(article))).toEqual([422, 'unfitKind'])
+    expect(codeOf(await close(ledger, '2020-03'))).toEqual([400, 'invalidPayload'])
+    expect(codeOf(await close(ledger, '2020-02-30'))).toEqual([400, 'invalidPayload'])
+    const stale = { kind: 'closePeriod', payload: { until }, seq: 1, contentHash: 'f'.repeat(64) }
+    expect(codeOf(await act(office, ledger, stale))).toEqual([409, 'changedMeanwhile'])
+    await sign(ledger)
+    expect(codeOf(await close(ledger))).toEqual([422, 'sealed'])
+  })
+})
+
+describe('errata', () => {
+  const erratum = (more: object) =>
+    act(office, issue, {
+      kind: 'erratum',
+      payload: { article, date: '2020-04-02', old: '甲会长', new: '乙会长', reason: '姓名有误', ...more },
+    })
+
+  it('[V15] correct a published issue, are numbered, and are withdrawn by another alone', async () => {
+    app.articlesOf.set(issue as DocumentId, [article])
+    expect(codeOf(await erratum({}))).toEqual([422, 'notPublished'])
+    await bringTo(article, 'readthrough')
+    await sign(article)
+    expect(codeOf(await act(office, issue, { kind: 'publish', ...(await seen(issue)) }))).toEqual([201, 'publish'])
+    expect(codeOf(await erratum({ article: createDocumentId() }))).toEqual([422, 'noSuchArticle'])
+    expect(codeOf(await erratum({ new: '甲会长' }))).toEqual([422, 'nothingCorrected'])
+    expect(codeOf(await erratum({ reason: '' }))).toEqual([422, 'reasonMissing'])
+    expect(codeOf(await erratum({ date: '四月二日' }))).toEqual([400, 'invalidPayload'])
+    expect(codeOf(await erratum({ withdraws: 99 }))).toEqual([422, 'noSuchErratum'])
+    const first = await erratum({})
+    expect(codeOf(first)).toEqual([201, 'erratum'])
+    const withdraws = first.body['id']
+    expect(codeOf(await erratum({ old: '', new: '', reason: '原文无误', withdraws }))).toEqual([201, 'erratum'])
+    expect(codeOf(await erratum({ withdraws }))).toEqual([422, 'alreadyWithdrawn'])
+    const { body } = await app.call(office, 'GET', `/api/documents/${issue}/review`)
+    expect(body).toMatchObject({
+      isSealed: true,
+      errata: [
+        { ordinal: 1, act: withdraws, article, date: '2020-04-02', old: '甲会长', new: '乙会长', reason: '姓名有误' },
+        { ordinal: 2, withdraws, withdrawnBy: null, by: { name: 'office 甲' } },
+      ],
+    })
+    expect((body['errata'] as { withdrawnBy: number }[])[0]?.withdrawnBy).toBe((withdraws as number) + 1)
+    expect(codeOf(await act(office, article, { kind: 'erratum', payload: {} }))).toEqual([400, 'invalidPayload'])
+  })
 })

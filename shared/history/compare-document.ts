@@ -30,7 +30,9 @@ function rowOf(compared: ComparedPiece): number | null {
 }
 
 function lineOf(compared: ComparedPiece, { name, depth }: ElementPiece): ComparedLine & { parts: ComparedPart[] } {
-  return { change: compared.change, row: rowOf(compared), name, depth, attributes: attributesOf(compared), parts: [] }
+  const { client, clock } = compared.change === 'same' ? compared.before : compared.piece
+  const [change, row] = [compared.change, rowOf(compared)]
+  return { change, row, block: { client, clock }, name, depth, attributes: attributesOf(compared), parts: [] }
 }
 
 function attributesOf(compared: ComparedPiece): ComparedLine['attributes'] {

@@ -20,6 +20,8 @@ export interface ComparedLine {
   readonly change: 'same' | 'inserted' | 'deleted'
   /** The row that brought or removed the element; null for what stayed. */
   readonly row: number | null
+  /** Its name as a block that can be restored: as it was before, or as it is where it is new. */
+  readonly block: { readonly client: number; readonly clock: number }
   /** As the article's schema names it. */
   readonly name: string
   readonly depth: number

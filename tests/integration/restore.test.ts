@@ -26,6 +26,12 @@ afterAll(async () => {
   await server.close()
 })
 
+interface Line {
+  readonly change: string
+  readonly block: { readonly client: number; readonly clock: number }
+  readonly parts: readonly { readonly text: string; readonly change: string; readonly row: number | null }[]
+}
+
 interface Answer {
   readonly error?: { readonly code: string }
   readonly restored?: Readonly<Record<string, number>>
@@ -34,7 +40,7 @@ interface Answer {
   readonly cameSince?: number
   readonly head?: number
   readonly revisions?: readonly { readonly last: number; readonly author: { readonly name: string } }[]
-  readonly lines?: readonly { readonly parts: readonly { text: string; change: string; row: number | null }[] }[]
+  readonly lines?: readonly Line[]
   readonly rows?: Readonly<Record<string, { readonly author: { readonly name: string } }>>
 }
 
@@ -214,6 +220,23 @@ test('[H9] what came after the person had looked stays, and the answer says that
   const { body } = await restore(id, { from: was, seq, scope: whole })
   expect(body.cameSince).toBe(1)
   await until([mine.doc], () => linesOf(mine.body)[3] === '<paragraph>新甲乙</paragraph>')
+})
+
+test('[H10] a paragraph that a comparison names comes back alone', async () => {
+  const id = await server.createDocument('article')
+  const mine = await openStockClient(id)
+  const was = await write(id, mine.doc, () => mine.body.insert(3, [paragraph('甲'), paragraph('乙')]))
+  const seq = await write(id, mine.doc, () => {
+    mine.body.delete(3, 2)
+    mine.body.insert(3, [paragraph('丙')])
+  })
+  const { lines = [] } = (await call(office, 'GET', `${id}/compare?from=${was}&to=${seq}`)).body
+  const line = lines.find(({ parts }) => parts.some(({ text }) => text === '乙'))
+  const { status } = await restore(id, { from: was, seq, scope: { kind: 'block', ...line?.block } })
+  expect(status).toBe(200)
+  await until([mine.doc], () => mine.body.length === 5)
+  const said = linesOf(mine.body).slice(3)
+  expect(said.toSorted()).toEqual(['<paragraph>丙</paragraph>', '<paragraph>乙</paragraph>'])
 })
 
 test('[H10] of a ledger one cell comes back, then one row, then all of it; a row that came since is hidden', async () => {

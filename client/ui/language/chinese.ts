@@ -10,6 +10,7 @@ import { merge } from './zh/merge.ts'
 import { people } from './zh/people.ts'
 import { quarantine } from './zh/quarantine.ts'
 import { review } from './zh/review.ts'
+import { restore } from './zh/restore.ts'
 import { roster } from './zh/roster.ts'
 import { spreadsheet } from './zh/spreadsheet.ts'
 import { tables } from './zh/tables.ts'
@@ -26,6 +27,7 @@ export const chinese = {
   people,
   quarantine,
   review,
+  restore,
   roster,
   spreadsheet,
   tables,

@@ -15,6 +15,7 @@ import { merge } from './en/merge.ts'
 import { people } from './en/people.ts'
 import { quarantine } from './en/quarantine.ts'
 import { review } from './en/review.ts'
+import { restore } from './en/restore.ts'
 import { roster } from './en/roster.ts'
 import { spreadsheet } from './en/spreadsheet.ts'
 import { sync } from './en/sync.ts'
@@ -38,6 +39,7 @@ export const english: Words = {
   people,
   quarantine,
   review,
+  restore,
   roster,
   spreadsheet,
   sync,

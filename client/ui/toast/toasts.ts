@@ -9,15 +9,15 @@ const undoOfferMs = 8_000
 
 /**
  * The offer goes when `doc` is closed: what cannot be undone any more is not offered.
- * @param doc what `undo` writes to
+ * @param doc what `undo` writes to; left out where the server undoes
  * @returns takes the offer back
  */
-export function offerUndo(text: string, label: string, undo: () => void, doc: Y.Doc): () => void {
+export function offerUndo(text: string, label: string, undo: () => void, doc?: Y.Doc): () => void {
   const withdraw = (): void => toasts.close(id)
   const id = toasts.add({
     title: text,
     timeout: undoOfferMs,
-    onRemove: () => doc.off('destroy', withdraw),
+    onRemove: () => doc?.off('destroy', withdraw),
     actionProps: {
       children: label,
       onClick: () => {
@@ -26,7 +26,7 @@ export function offerUndo(text: string, label: string, undo: () => void, doc: Y.
       },
     },
   })
-  doc.on('destroy', withdraw)
+  doc?.on('destroy', withdraw)
   return withdraw
 }
 

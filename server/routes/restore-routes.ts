@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { guard } from '../../shared/access/guard.ts'
 import { may } from '../../shared/access/policy.ts'
 import { cutUpdate } from '../../shared/document/update-parts.ts'
+import { closeCode } from '../../shared/protocol/close-code.ts'
 import type { Access } from '../access/open-access.ts'
 import { type DeliveryResult, deliverParts } from '../carry/deliver-parts.ts'
 import type { FixedStates } from '../history/fixed-states.ts'
@@ -116,5 +117,12 @@ function assertEdit(planned: RestorePlan | 'damaged'): Edit {
 function seqOf(result: DeliveryResult): Seq {
   if (result.result === 'delivered') return result.seq
   if (result.result === 'sealed') throw new ApiError(409, 'sealed', 'The document is signed; reopen it first.')
+  if (result.result === 'refused' && result.code.code === closeCode.periodClosed.code) {
+    throw new ApiError(
+      409,
+      'closedPeriod',
+      'It changes a closed period of the ledger; restore other rows by themselves.',
+    )
+  }
   throw new ApiError(503, 'notTaken', 'The document cannot take it now; nothing was changed.')
 }

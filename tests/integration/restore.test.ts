@@ -299,6 +299,29 @@ test('[H11] [V6] what is signed takes no restoration, and stays as it was signed
   expect(await headOf(id)).toBe(seq)
 })
 
+test('[H11] [V14] a closed period takes no restoration that would change it; other rows come back by themselves', async () => {
+  const id = await createTable(server, 'ledger', 'm013')
+  const mine = await openStockClient(id)
+  const cell = (row: string, field: string) => ({ table: 'entries', row, field })
+  const was = await write(id, mine.doc, () => {
+    for (const row of ['a', 'b']) setCell(mine.doc, cell(row, 'donor'), '旧')
+    setCell(mine.doc, cell('a', 'reportedOn'), '2020-02-01')
+    setCell(mine.doc, cell('b', 'reportedOn'), '2020-05-01')
+  })
+  const seq = await write(id, mine.doc, () => {
+    for (const row of ['a', 'b']) setCell(mine.doc, cell(row, 'donor'), '新')
+  })
+  const payload = { until: '2020-03-31', note: '一季度' }
+  const seen = { seq, contentHash: contentHash(mine.doc) }
+  expect((await call(office, 'POST', `${id}/acts`, { kind: 'closePeriod', payload, ...seen })).status).toBe(201)
+  const refused = await restore(id, { from: was, seq, scope: whole })
+  expect([refused.status, refused.body.error?.code]).toEqual([409, 'closedPeriod'])
+  expect(await headOf(id)).toBe(seq)
+  expect((await restore(id, { from: was, seq, scope: { kind: 'row', table: 'entries', row: 'b' } })).status).toBe(200)
+  await until([mine.doc], () => cellsOf(mine.doc).get('entries/b/donor') === '旧')
+  expect(cellsOf(mine.doc).get('entries/a/donor')).toBe('新')
+})
+
 test('[H11] a log that does not verify is not restored, nor a state of a newer schema', async () => {
   const damaged = await server.createDocument('article')
   damageNewestRow(server.dataDir, damaged)

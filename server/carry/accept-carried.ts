@@ -112,8 +112,12 @@ async function takeIn(
   if (record === null || !may(bringer, 'read', record)) return refuse('unknownDocument')
   const hand: Hand = { parts, file, digest, record, signer: access.principalOf(account), bringer }
   if (access.deviceKeys.findWithdrawn(file.header.key) !== null) return keepApart(hand, 'carriedWithWithdrawnKey')
-  return may(hand.signer, 'write', record) ? deliver(hand) : keepApart(hand, 'carriedWithoutRight')
+  if (may(hand.signer, 'write', record)) return deliver(hand)
+  return keepApart(hand, hand.signer.standing === 'ended' ? 'carriedAfterEnd' : 'carriedWithoutRight')
 }
+
+/** Its signer may not write here; the account is suspended or over; the device's key was withdrawn. */
+type ApartReason = 'carriedWithoutRight' | 'carriedAfterEnd' | 'carriedWithWithdrawnKey'
 
 interface Hand {
   readonly parts: CarryParts
@@ -155,7 +159,7 @@ async function deliver(hand: Hand): Promise<CarryOutcome> {
 }
 
 /** The signature holds, so somebody's work is in it: people decide what becomes of it. */
-async function keepApart(hand: Hand, reason: 'carriedWithoutRight' | 'carriedWithWithdrawnKey'): Promise<CarryOutcome> {
+async function keepApart(hand: Hand, reason: ApartReason): Promise<CarryOutcome> {
   const { parts, file, signer, bringer, record, digest } = hand
   // Sent again it would fill the disk, and people would decide twice upon one thing.
   if (parts.access.carriedFiles.find(digest) !== null) return accept(hand, 'putAside', reason, null)

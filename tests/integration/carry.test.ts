@@ -191,6 +191,21 @@ test('[C6] what the signer may not write any more is kept apart once, and enters
   expect(await writesOf(office.token, document, doc.clientID)).toHaveLength(1)
 })
 
+test('[C6] what somebody signed whose account is suspended is kept apart under a reason of its own', async () => {
+  const [officer, office] = [await enter('secretariat', 'oslo'), await enter('office', null)]
+  const document = await createLedger(officer.token, 'oslo')
+  const { doc, updates } = workOffline(['甲'])
+  const file = await makeFile(document, officer.account, updates, officer.key)
+  const { standings } = server.folder.access
+  standings.change(officer.account.id, office.account.id, { isSuspended: true })
+  const answer = await post(office.token, '/carried', file)
+  expect(answer.body).toMatchObject({ outcome: 'putAside', reason: 'carriedAfterEnd', seq: null })
+  expect(quarantineOf(document)).toMatchObject([{ author: officer.account.id, reason: 'carriedAfterEnd' }])
+  standings.change(officer.account.id, office.account.id, { isSuspended: false })
+  expect((await post(office.token, '/carried', file)).body['outcome']).toBe('delivered')
+  expect(await writesOf(office.token, document, doc.clientID)).toHaveLength(1)
+})
+
 /** Another valid signature of the same bytes, which anybody can make without the key: s becomes n - s. */
 function withOtherSignature(file: Uint8Array): Uint8Array {
   const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n

@@ -26,8 +26,14 @@ export const quarantine: typeof source = {
     documentDamaged: 'damaged log',
     tooManyClients: 'too many windows that day',
     documentFull: 'document too large',
+    closedPeriod: 'changes a closed period',
+    carriedWithoutRight: 'brought by file, its author had no right',
+    carriedAfterEnd: 'brought by file, its author’s account is suspended or over',
+    carriedWithWithdrawnKey: 'brought by file, its device was withdrawn',
   },
   reasonNotes: {
+    closedPeriod:
+      'It arrived after the period was closed; the ledger did not change. Correct by a new entry in an open period that names the row, or reopen the period first.',
     signed:
       'It arrived after signing; what was signed did not change. To apply it, reopen the document under its “Review” first.',
   },
@@ -89,6 +95,8 @@ export const quarantine: typeof source = {
   alertKept: 'Noted. Nothing was changed.',
   alertOutcomes: { restored: 'Brought back', dismissed: 'Found fine' },
   failures: {
+    closedPeriod:
+      'It changes a closed period; nothing was applied. Reopen the period first, or write a counter-entry; it is still kept.',
     badAnswer: 'The answer of the server cannot be read. Reload the page to see how things stand.',
     nothingToRestore: 'What was removed is all there again; nothing to bring back.',
     gap: 'It builds on changes that are not here, so it cannot be applied now. It is still kept.',

@@ -23,8 +23,13 @@ export const quarantine = {
     documentDamaged: '文档日志损坏',
     tooManyClients: '当天打开的窗口太多',
     documentFull: '文档太大',
+    closedPeriod: '动了已结账的期间',
+    carriedWithoutRight: '文件带来，作者没有权限',
+    carriedAfterEnd: '文件带来，作者的账号已停用或到期',
+    carriedWithWithdrawnKey: '文件带来，签名的设备已作废',
   } as Readonly<Record<string, string>>,
   reasonNotes: {
+    closedPeriod: '结账之后才送到，账目没有变。更正请在未结账的期间另记一笔，注明更正哪一行；或由办公室先重开期间。',
     signed: '签发之后才送到，签发的内容没有变。要采用，先在那份文件的「审校」里重开。',
   } as Readonly<Record<string, string>>,
   reasonCarried: '文件带来，作者没有权限',
@@ -85,6 +90,7 @@ export const quarantine = {
   alertKept: '已记下，内容没有变。',
   alertOutcomes: { restored: '已恢复', dismissed: '已确认没有问题' } as Readonly<Record<string, string>>,
   failures: {
+    closedPeriod: '里面动了已结账的期间，没有采用。先重开期间，或另记一笔更正；内容仍然保管着。',
     badAnswer: '服务器的回答看不懂。请刷新页面，看看现在是什么情况。',
     nothingToRestore: '删去的内容已经都在，没有可恢复的。',
     gap: '它接着的改动还没有到，现在不能采用。内容仍然保管着。',

@@ -11,6 +11,7 @@ import { createRandomSource, type RandomSource } from '../support/random-source.
 
 const isNightly = process.env['HUIBIAN_NIGHTLY'] === '1'
 const histories = isNightly ? 10_000 : 100
+const timeoutMs = isNightly ? 3_600_000 : 120_000
 const firstSeed = Number(process.env['HUIBIAN_SEED'] ?? 20_261_124)
 const stepsOfHistory = 40
 const comparisonsOfHistory = 6
@@ -159,5 +160,6 @@ describe('[H1, H2, H3] histories of a text', () => {
       }
       expect(found.wrong / (found.inserted + found.deleted)).toBeLessThan(wrongPeopleAtMost[structure])
     },
+    timeoutMs,
   )
 })

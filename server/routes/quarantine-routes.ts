@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { guard } from '../../shared/access/guard.ts'
 import { may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
+import { claimedTime } from '../../shared/history/revisions.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import { type ApplyAsideParts, applyAside, type KeptUpdate, withEarlier } from '../carry/apply-aside.ts'
 import type { Access } from '../access/open-access.ts'
@@ -114,6 +115,7 @@ export function quarantineRoutes(parts: QuarantineRoutesParts): Hono<{ Variables
 
   function describe(item: AsideItem, record: DocumentRecord, principal: Principal) {
     const { settled, author, deliverer, receivedAtMs, writtenAtMs, document, ...rest } = item
+    const claimedMs = claimedTime(writtenAtMs)
     return {
       ...rest,
       document: document satisfies DocumentId,
@@ -124,7 +126,7 @@ export function quarantineRoutes(parts: QuarantineRoutesParts): Hono<{ Variables
       author: nameOf(author),
       deliverer: nameOf(deliverer),
       receivedAt: new Date(receivedAtMs).toISOString(),
-      writtenAt: writtenAtMs === null ? null : new Date(writtenAtMs).toISOString(),
+      writtenAt: claimedMs === null ? null : new Date(claimedMs).toISOString(),
       settled: settled && {
         outcome: settled.outcome,
         by: nameOf(settled.settledBy),

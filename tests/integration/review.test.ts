@@ -219,6 +219,54 @@ test('[V14] a closed period takes no late edit, also not from quarantine, until 
   for (const { socket } of [clerk.client, back]) socket.terminate()
 })
 
+test('[V16] a device whose clock is days off says so of its own writing, and of nothing else', async () => {
+  const dayMs = 24 * 60 * 60 * 1_000
+  const beforeMs = Date.now()
+  const ledger = await make('ledger', { chamber: 'm013' })
+  const claims = [beforeMs + dayMs, beforeMs - dayMs, Number.MAX_SAFE_INTEGER]
+  const clerk = await desk(ledger)
+  for (const [i, atMs] of claims.entries()) {
+    clerk.client.send({ type: 'writtenAt', atMs })
+    setCell(clerk.doc, entry(`row-${i}`), '甲')
+    await clerk.settled()
+  }
+  const writes = claims.map((_, clock) => [clerk.doc.clientID, clock])
+  const known = (await call(office, 'POST', `/api/documents/${ledger}/writes`, { writes })).body['writes']
+  const [ahead, behind, never] = known as { writtenAt: string | null; receivedAt: string }[]
+  expect([ahead?.writtenAt, behind?.writtenAt, never?.writtenAt]).toEqual([
+    new Date(claims[0]!).toISOString(),
+    new Date(claims[1]!).toISOString(),
+    null,
+  ])
+  const isNow = (time: string) => Date.parse(time) >= beforeMs && Date.parse(time) <= Date.now()
+  expect([ahead, behind, never].every((write) => isNow(write?.receivedAt ?? ''))).toBe(true)
+  const history = (await call(office, 'GET', `/api/documents/${ledger}/history`)).body
+  const [newest] = history['revisions'] as { receivedFromMs: number; receivedToMs: number }[]
+  expect(newest!.receivedFromMs).toBeGreaterThanOrEqual(beforeMs)
+  expect(newest!.receivedToMs).toBeLessThanOrEqual(Date.now())
+
+  // Submitted and signed at the time of the server, whatever the request says of time.
+  const chamber = await server.token('secretariat', 'm013')
+  const skewed = { ...(await seen(ledger)), atMs: claims[0], at: '2001-01-01T00:00:00Z' }
+  expect((await decide(chamber, ledger, { kind: 'submit', payload: { note: '', atMs: 1 }, ...skewed })).status).toBe(
+    201,
+  )
+  expect((await decide(office, ledger, { kind: 'sign', ...skewed })).status).toBe(201)
+  const { signOff, submissions } = await review(ledger)
+  for (const { at } of [signOff, ...(submissions as object[])] as { at: string }[]) expect(isNow(at)).toBe(true)
+
+  // Kept aside behind the sign-off, with a claim that is no time.
+  clerk.client.send({ type: 'writtenAt', atMs: Number.MAX_SAFE_INTEGER })
+  setCell(clerk.doc, entry('late'), '丙')
+  await clerk.client.next(({ type }) => type === 'quarantined')
+  const listed = await call(office, 'GET', '/api/quarantine')
+  const items = listed.body['items'] as { document: string; writtenAt: string | null; receivedAt: string }[]
+  const item = items.find(({ document }) => document === ledger)
+  expect(item?.writtenAt).toBeNull()
+  expect(isNow(item?.receivedAt ?? '')).toBe(true)
+  clerk.client.socket.terminate()
+})
+
 test('[V11] an altered act is named by verify, and its document is read and not written', async () => {
   const ledger = await make('ledger')
   expect((await decide(office, ledger, { kind: 'sign', ...(await seen(ledger)) })).status).toBe(201)

@@ -258,3 +258,9 @@ it('[V10] a version has a name, and as many as there are are kept', () => {
   ])
   expect(actFaults.nameMissing).toBe('V10')
 })
+
+it('[V16] follows acts by their numbers, also where the clock of the server was set back by a day', () => {
+  const acts = taken(...upTo('readthrough'), [dan, sign], [dan, reopen('proof3')])
+  const setBack = acts.map((act, i) => ({ ...act, atMs: i % 2 === 0 ? act.atMs : act.atMs - 86_400_000 }))
+  expect(reviewOf(setBack)).toMatchObject({ state: 'proof3', signOff: { isWithdrawn: true } })
+})

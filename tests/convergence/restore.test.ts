@@ -3,13 +3,17 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { cellsOf } from '../../shared/document/cell.ts'
 import { contentHash } from '../../shared/document/content-hash.ts'
+import { root } from '../../shared/document/kind.ts'
 import { compareText } from '../../shared/history/compare-text.ts'
 import { DocumentPast, type PastRowWithUpdate } from '../../shared/history/document-past.ts'
 import { restoringEdit } from '../../shared/history/restore-state.ts'
-import { readTextPast } from '../../shared/history/text-past.ts'
+import { readTextPast, type TextPast } from '../../shared/history/text-past.ts'
+import { textStateAt } from '../../shared/history/text-state.ts'
 import { isRowDeleted } from '../../shared/table/row-writes.ts'
+import { workAtDesk } from '../support/history/desk-history.ts'
 import { editTable } from '../support/history/edited-table.ts'
 import { editText } from '../support/history/edited-text.ts'
+import { articleOperations, frameOperations } from '../support/newsroom-operations.ts'
 import { createRandomSource, type RandomSource } from '../support/random-source.ts'
 
 const isNightly = process.env['HUIBIAN_NIGHTLY'] === '1'
@@ -27,6 +31,8 @@ interface History {
 const kinds: Readonly<Record<string, (random: RandomSource) => History>> = {
   'articles, in turn': (random) => editText(random, 40, 'inTurn'),
   'articles, at once': (random) => editText(random, 40, 'atOnce'),
+  'articles with tables': (random) => workAtDesk(random, 'article', articleOperations, 60),
+  frames: (random) => workAtDesk(random, 'issue', frameOperations, 60),
   ledgers: (random) =>
     editTable(random, 60, { table: 'entries', fields: ['donor', 'item', 'quantity', 'note'], values: [] }),
   issues: (random) =>
@@ -100,25 +106,62 @@ function countCredits(rows: readonly PastRowWithUpdate[], authorOf: ReadonlyMap<
 /** Of letters that are written again, at most this share may stand as what the restorer, or who copied them, wrote. */
 const wrongPeopleAtMost = 0.01
 
-describe('[H7] [H8] restorations', () => {
-  test.each(Object.keys(kinds))(
-    `from seed ${firstSeed}, ${points} points of %s and others equal their stored hash`,
-    (kind) => {
-      const found = createFound()
-      const histories = points / restoresOfHistory / Object.keys(kinds).length
-      for (let seed = firstSeed; seed < firstSeed + histories; seed++) {
-        const random = createRandomSource(seed)
-        try {
-          const history = kinds[kind]?.(random)
-          if (history !== undefined) checkHistory(random, history, found)
-        } catch (error) {
-          throw new Error(`seed ${seed}`, { cause: error })
-        }
+const histories = Math.ceil(points / restoresOfHistory / Object.keys(kinds).length)
+
+describe(`[H7] [H8] restorations, ${points} over all kinds of documents from seed ${firstSeed}`, () => {
+  test.each(Object.keys(kinds))('%s: each point equals its stored hash, and letters stay whose they were', (kind) => {
+    const found = createFound()
+    for (let seed = firstSeed; seed < firstSeed + histories; seed++) {
+      const random = createRandomSource(seed)
+      try {
+        const history = kinds[kind]?.(random)
+        if (history !== undefined) checkHistory(random, history, found)
+      } catch (error) {
+        throw new Error(`seed ${seed}`, { cause: error })
       }
-      console.info(`restorations of ${kind} from seed ${firstSeed}: ${JSON.stringify(found)}`)
-      expect(found.points).toBe(histories * restoresOfHistory)
-      expect(found.unchanged).toBeLessThan(found.points / 4)
-      if (found.written > 0) expect(found.wrong / found.written).toBeLessThan(wrongPeopleAtMost)
-    },
-  )
+    }
+    console.info(`restorations of ${kind} from seed ${firstSeed}: ${JSON.stringify(found)}`)
+    expect(found.points).toBe(histories * restoresOfHistory)
+    expect(found.unchanged).toBeLessThan(found.points / 4)
+    if (found.written > 0) expect(found.wrong / found.written).toBeLessThan(wrongPeopleAtMost)
+  })
+})
+
+/** Letters, each used once, that stand there and came after a row. */
+function lettersSince(text: TextPast, head: number, seen: number): string[] {
+  return textStateAt(text, head).flatMap((piece) => {
+    const isNew = piece.kind === 'text' && text.past.times.writtenAt(piece.client, piece.clock) > seen
+    return isNew ? piece.text.split('') : []
+  })
+}
+
+test(`[H9] ${points / 2} restorations from seed ${firstSeed} leave every letter that came after the person had looked`, () => {
+  let letters = 0
+  let restored = 0
+  for (let seed = firstSeed; seed < firstSeed + points / 10; seed++) {
+    const random = createRandomSource(seed)
+    const { rows } = editText(random, 40, 'atOnce')
+    const past = new DocumentPast()
+    past.add(rows)
+    const text = readTextPast(past)
+    for (let round = 0; round < 5; round++) {
+      const seen = 1 + random.int(rows.length)
+      const from = 1 + random.int(seen)
+      const edit = restoringEdit(text, { from, seen, scope: { kind: 'document' }, author })
+      if (edit.result !== 'edit') throw new Error(edit.result)
+      const doc = replay(rows, rows.length)
+      if (edit.update !== null) Y.applyUpdate(doc, edit.update)
+      const said = doc.getXmlFragment(root.body).toArray().map(String).join('')
+      const since = lettersSince(text, rows.length, seen)
+      expect(
+        since.filter((letter) => !said.includes(letter)),
+        `seed ${seed}, ${from} as seen at ${seen}`,
+      ).toEqual([])
+      letters += since.length
+      restored += edit.counts.lettersWritten
+    }
+    past.destroy()
+  }
+  console.info(`restorations behind others' work from seed ${firstSeed}: ${JSON.stringify({ letters, restored })}`)
+  expect(Math.min(letters, restored)).toBeGreaterThan(points)
 })

@@ -12,7 +12,8 @@ export const restore: typeof chinese = {
   },
   title: (what) => `Restore ${what}`,
   explain: {
-    document: 'The whole document goes back to what it was. Rows that came since go to the bin and are not deleted.',
+    document:
+      'The whole document goes back to what it was. Rows that came to a table since go to the bin and are not deleted.',
     block: 'This paragraph alone goes back to what it was; the others stay.',
     row: 'This row alone goes back to what it held; the others stay.',
     cell: 'This cell alone goes back to what it held.',

@@ -84,6 +84,7 @@ async function decide(parts: DecideParts, asked: Asked): Promise<DecideResult> {
       return taken
     }
     case 'closePeriod':
+      if (proposal.payload.until > newestDay(parts.clock.now())) return { result: 'fault', fault: 'dayToCome' }
       return onContent(parts, asked, (content) => closePeriod(parts, asked, content, proposal.payload))
     case 'reopenPeriod': {
       const taken = await take(parts, asked, await parts.states.newestSeq(record.id), proposal)
@@ -137,6 +138,14 @@ async function takeSealed(
   decision: Decision,
 ): Promise<DecideResult> {
   return takeBarred(parts, asked, await parts.relay.seal(points), points[0]?.seq ?? 0, decision)
+}
+
+// Kiribati's: there a day begins first.
+const farthestAheadMs = 14 * 60 * 60 * 1_000
+
+/** The newest day that has begun anywhere, `YYYY-MM-DD`: a period of days to come would be closed by a slip. */
+function newestDay(nowMs: number): string {
+  return new Date(nowMs + farthestAheadMs).toISOString().slice(0, 'YYYY-MM-DD'.length)
 }
 
 async function closePeriod(

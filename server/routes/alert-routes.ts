@@ -5,6 +5,7 @@ import { may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
 import { cutUpdate } from '../../shared/document/update-parts.ts'
 import type { AccountId } from '../../shared/ids.ts'
+import { closeCode } from '../../shared/protocol/close-code.ts'
 import type { Alert } from '../access/alerts.ts'
 import type { Access } from '../access/open-access.ts'
 import { deliverParts } from '../carry/deliver-parts.ts'
@@ -54,6 +55,8 @@ export function alertRoutes(parts: AlertRoutesParts): Hono<{ Variables: SignedIn
     const delivery = { signer: principal, deliverer: principal.account, record, writtenAtMs: clock.now() }
     const result = await deliverParts(relay, { ...delivery, updates: cutUpdate(update), isSettling: true })
     if (result.result === 'sealed') throw new ApiError(409, 'sealed', 'The document is signed; reopen it first.')
+    if (result.result === 'refused' && result.code.code === closeCode.periodClosed.code)
+      throw new ApiError(409, 'closedPeriod', 'It would change a closed period of the ledger; reopen that first.')
     if (result.result !== 'delivered')
       throw new ApiError(503, 'notTaken', 'The document cannot take it now; try again.')
     settle('restored', alert, principal)

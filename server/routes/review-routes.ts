@@ -165,6 +165,7 @@ const faultWords: Readonly<Record<ActFault, string>> = {
   unsigned: 'Not every article is signed.',
   nameMissing: 'A name is needed.',
   alreadyClosed: 'It is closed up to that day or a later one.',
+  dayToCome: 'That day is still to come.',
   noClosedPeriod: 'No period of it is closed.',
   notPublished: 'It is not published.',
   noSuchArticle: 'The publication does not name that article.',

@@ -32,6 +32,8 @@ export const actFaults = {
   nameMissing: 'V10',
   /** Up to that day or a later one it is closed already. */
   alreadyClosed: 'V14',
+  /** Nowhere on earth has that day begun. */
+  dayToCome: 'V14',
   noClosedPeriod: 'V14',
   notPublished: 'V15',
   /** The publication does not name the article. */

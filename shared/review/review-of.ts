@@ -54,7 +54,7 @@ export interface ClosedUntil extends Done {
   readonly reopened: (Done & { readonly reason: string }) | null
 }
 
-export interface Erratum extends Done, ErratumText {
+interface Erratum extends Done, ErratumText {
   readonly act: number
   /** 1 for the first of the issue. */
   readonly ordinal: number

@@ -314,6 +314,7 @@ describe('closed periods', () => {
     expect(codeOf(await close(article))).toEqual([422, 'unfitKind'])
     expect(codeOf(await close(ledger, '2020-03'))).toEqual([400, 'invalidPayload'])
     expect(codeOf(await close(ledger, '2020-02-30'))).toEqual([400, 'invalidPayload'])
+    expect(codeOf(await close(ledger, '2199-12-31'))).toEqual([422, 'dayToCome'])
     const stale = { kind: 'closePeriod', payload: { until }, seq: 1, contentHash: 'f'.repeat(64) }
     expect(codeOf(await act(office, ledger, stale))).toEqual([409, 'changedMeanwhile'])
     await sign(ledger)

@@ -104,7 +104,7 @@ function countCredits(rows: readonly PastRowWithUpdate[], authorOf: ReadonlyMap<
 }
 
 /** Of letters that are written again, at most this share may stand as what the restorer, or who copied them, wrote. */
-const wrongPeopleAtMost = 0.01
+const wrongPeopleAtMost = 0.02
 
 const histories = Math.ceil(points / restoresOfHistory / Object.keys(kinds).length)
 

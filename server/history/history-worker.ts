@@ -9,7 +9,7 @@ import { toStoreError } from '../log/to-store-error.ts'
 import { answerCalls } from '../log/worker-call.ts'
 import type { Seq } from '../relay/ports.ts'
 import type { FixedStateName, InspectedState } from './fixed-states.ts'
-import { closedCellsAt, type ClosedCellsAsk } from './closed-cells-at.ts'
+import { type ClosedCellsAsk, createClosedCellsAt } from './closed-cells-at.ts'
 import { type CompareAsk, compareStates, type Comparison } from './compare-states.ts'
 import { type ContentNow, createContentNow } from './content-now.ts'
 import { differenceNow } from './difference-now.ts'
@@ -48,6 +48,7 @@ function open() {
   return {
     ...reader,
     contentNow: createContentNow(reader),
+    closedCells: createClosedCellsAt(reader),
     timeline: createTimeline(database, reader),
     pasts: createOpenedPasts(database, reader),
   }
@@ -72,7 +73,7 @@ if (parentPort !== null) {
     restoreRemoved: ({ document, seqs }) => attempt((reader) => restoreRemoved(reader, document, seqs)),
     timeline: (ask) => attempt((reader) => reader.timeline(ask)),
     compare: (ask) => attempt((reader) => compareStates(reader.pasts, ask)),
-    closedCells: (ask) => attempt((reader) => closedCellsAt(reader, ask)),
+    closedCells: (ask) => attempt((reader) => reader.closedCells(ask)),
     planRestore: (ask) => attempt((reader) => planRestore(reader.pasts, ask)),
   })
 }

@@ -38,6 +38,11 @@ export class ClosedPeriod {
     this.#days = days
   }
 
+  toCells(): ClosedCells {
+    const [written, standing, days] = [this.#written.toList(), this.#standing.toList(), this.#days.toList()]
+    return { until: this.until, rows: [...this.#rows], written, standing, days }
+  }
+
   /** An earlier period, which closes less: what is known of days since stays known. */
   shrinkTo(cells: ClosedCells): ClosedPeriod {
     return new ClosedPeriod(cells, this.#days)

@@ -44,7 +44,7 @@ function closedRows(doc: Y.Doc, until: string): string[] {
  * @param doc of then or later, which keeps what was deleted
  */
 function readClosedCells(doc: Y.Doc, until: string, rows: readonly string[]): ClosedCells {
-  const closed = new Set(rows)
+  const [closed, cells] = [new Set(rows), cellsOf(doc)]
   const [written, standing, days] = [new IdRanges(), new IdRanges(), new IdRanges()]
   for (const name of cellNames(doc)) {
     const key = parseCellKey(name)
@@ -57,7 +57,8 @@ function readClosedCells(doc: Y.Doc, until: string, rows: readonly string[]): Cl
       if (key.field === periodField) days.add(client, clock, 1)
     }
     const [newest] = writes
-    if (isClosed && newest !== undefined) standing.add(newest.client, newest.clock, 1)
+    // What was taken out before is taken out again by every device that syncs.
+    if (isClosed && newest !== undefined && cells.has(name)) standing.add(newest.client, newest.clock, 1)
   }
   return { until, rows, written: written.toList(), standing: standing.toList(), days: days.toList() }
 }

@@ -97,6 +97,8 @@ describe('a closed period', () => {
   test('[V14] what stood in it when it was written over and deleted before closes nothing but itself', () => {
     const doc = ledger()
     set('in', 'donor', '丁')(doc)
+    set('in', 'note', '注')(doc)
+    cellsOf(doc).delete('entries/in/note')
     const period = closeIn(doc)
     // A device that syncs sends every deletion that it knows, those in the closed rows among them.
     const all = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc))

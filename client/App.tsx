@@ -18,6 +18,7 @@ import {
   CarryPage,
   ConsolidatedPage,
   DocumentAccessPage,
+  HistoryPage,
   ImportScreen,
   InboxPage,
   InspectPage,
@@ -215,6 +216,13 @@ function Desk({ workspace, onSignedIn }: DeskProps) {
           {({ id }) => (
             <Lazily>
               <DocumentAccessPage key={id} id={id} />
+            </Lazily>
+          )}
+        </Route>
+        <Route path="/documents/:id/history">
+          {({ id }) => (
+            <Lazily>
+              <HistoryPage key={id} id={id} />
             </Lazily>
           )}
         </Route>

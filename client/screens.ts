@@ -43,6 +43,8 @@ export const DocumentAccessPage = lazyScreen(
 )
 export const InspectPage = lazyScreen(async () => (await import('./access/InspectPage.tsx')).InspectPage)
 
+export const HistoryPage = lazyScreen(async () => (await import('./history/HistoryPage.tsx')).HistoryPage)
+
 export const QuarantinePage = lazyScreen(
   async () => (await import('./access/quarantine/QuarantinePage.tsx')).QuarantinePage,
 )
@@ -63,6 +65,7 @@ const screens: readonly (readonly [path: RegExp, screen: Pick<LazyScreen<never>,
   [/^\/join$/, JoinScreen],
   [/^\/reset$/, ResetScreen],
   [/^\/documents\/[^/]+\/access$/, DocumentAccessPage],
+  [/^\/documents\/[^/]+\/history$/, HistoryPage],
   [/^\/inspect/, InspectPage],
   [/^\/quarantine$/, QuarantinePage],
   [/^\/submissions$/, SubmissionsPage],

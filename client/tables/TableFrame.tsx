@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { AccessLink } from '../access/AccessLink.tsx'
+import { HistoryLink } from '../history/HistoryLink.tsx'
 import { MergeReport } from '../merge/MergeReport.tsx'
 import { tableNameOf } from '../merge/table-schema.ts'
 import { ScreenFrame } from '../newsletter/ScreenFrame.tsx'
@@ -38,6 +39,7 @@ export function TableFrame({ table, title, notices, toolbar, children }: TableFr
           </span>
           <h1 className="truncate font-semibold">{title}</h1>
           <AccessLink id={table.id} kind={table.kind} chamber={table.chamber} />
+          <HistoryLink id={table.id} kind={table.kind} chamber={table.chamber} />
           <ReviewBeside workspace={workspace} open={table.open} />
         </span>
       }

@@ -11,6 +11,7 @@ import { grantTables } from './grants.ts'
 import { invitationTables } from './invitations.ts'
 import { oidcTables } from './oidc-subjects.ts'
 import { passkeyTables } from './passkey-store.ts'
+import { readMarkTables } from './read-marks.ts'
 import { resetLinkTables } from './reset-links.ts'
 import { standingTables } from './standings.ts'
 
@@ -62,6 +63,7 @@ const tablesOfParts = [
   passkeyTables,
   oidcTables,
   alertTables,
+  readMarkTables,
 ]
 
 export function openAccountsDatabase(file: string): DatabaseSync {

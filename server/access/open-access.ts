@@ -23,6 +23,7 @@ import { createOidcSubjects } from './oidc-subjects.ts'
 import { createPasskeys, type Passkeys } from './passkeys.ts'
 import { createPasswordSignIn, type PasswordSignIn } from './password-sign-in.ts'
 import { createPrincipals, type Principals } from './principals.ts'
+import { createReadMarks, type ReadMarks } from './read-marks.ts'
 import { createResetLinks, type ResetLinks } from './reset-links.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createSetUp, type SetUp } from './set-up.ts'
@@ -59,6 +60,7 @@ export interface Access {
   readonly audit: AuditLog
   readonly alerts: Alerts
   readonly lastSeen: LastSeen
+  readonly readMarks: ReadMarks
   readonly entrance: Entrance
   readonly invitations: Invitations
   readonly resetLinks: ResetLinks
@@ -154,6 +156,7 @@ export async function openAccess(
     audit,
     alerts: createAlerts(database),
     lastSeen: createLastSeen(database),
+    readMarks: createReadMarks(database, now),
     entrance: createEntrance({ ...ways, accounts, chambers, grants, limit, principalOf }),
     invitations,
     resetLinks,

@@ -6,6 +6,7 @@ import type { AccountId, ChamberId, DocumentId } from '../../shared/ids.ts'
 import type { ClosedCells } from '../../shared/review/closed-cells.ts'
 import { startReplaceableWorker, type WorkerCalls } from '../log/worker-call.ts'
 import type { Seq } from '../relay/ports.ts'
+import type { CellPastAsk, DatedCellPast } from './cell-past-at.ts'
 import type { ClosedCellsAsk } from './closed-cells-at.ts'
 import type { CompareAsk, Comparison } from './compare-states.ts'
 import type { ContentNow } from './content-now.ts'
@@ -46,6 +47,8 @@ export interface FixedStates {
   timeline(ask: TimelineAsk): Promise<Timeline | 'damaged'>
   /** What differs between two states, and by whom; `damaged` unless the whole log verifies. */
   compare(ask: CompareAsk): Promise<Comparison | 'damaged' | 'noSuchRow'>
+  /** What one cell held over time, and by whom; `damaged` unless the whole log verifies. */
+  cellPast(ask: CellPastAsk): Promise<DatedCellPast | 'damaged'>
   /** The edit that brings an earlier state back; `damaged` unless the whole log verifies. */
   planRestore(ask: RestoreAsk): Promise<RestorePlan | 'damaged'>
 }
@@ -71,6 +74,7 @@ export function openFixedStates(dataDir: string): OpenFixedStates {
     restoreRemoved: (document, seqs) => start().call('restoreRemoved', { document, seqs }),
     timeline: (ask) => start().call('timeline', ask),
     compare: (ask) => start().call('compare', ask),
+    cellPast: (ask) => start().call('cellPast', ask),
     planRestore: (ask) => start().call('planRestore', ask),
     async close() {
       await thread?.stop()

@@ -9,6 +9,7 @@ import { toStoreError } from '../log/to-store-error.ts'
 import { answerCalls } from '../log/worker-call.ts'
 import type { Seq } from '../relay/ports.ts'
 import type { FixedStateName, InspectedState } from './fixed-states.ts'
+import { cellPastAt, type CellPastAsk, type DatedCellPast } from './cell-past-at.ts'
 import { type ClosedCellsAsk, createClosedCellsAt } from './closed-cells-at.ts'
 import { type CompareAsk, compareStates, type Comparison } from './compare-states.ts'
 import { type ContentNow, createContentNow } from './content-now.ts'
@@ -35,6 +36,7 @@ export type HistoryCalls = {
   restoreRemoved: { ask: { readonly document: DocumentId; readonly seqs: readonly Seq[] }; answer: Uint8Array | null }
   timeline: { ask: TimelineAsk; answer: Timeline | 'damaged' }
   compare: { ask: CompareAsk; answer: Comparison | 'damaged' | 'noSuchRow' }
+  cellPast: { ask: CellPastAsk; answer: DatedCellPast | 'damaged' }
   closedCells: { ask: ClosedCellsAsk; answer: ClosedCells | null }
   planRestore: { ask: RestoreAsk; answer: RestorePlan | 'damaged' }
 }
@@ -73,6 +75,7 @@ if (parentPort !== null) {
     restoreRemoved: ({ document, seqs }) => attempt((reader) => restoreRemoved(reader, document, seqs)),
     timeline: (ask) => attempt((reader) => reader.timeline(ask)),
     compare: (ask) => attempt((reader) => compareStates(reader.pasts, ask)),
+    cellPast: (ask) => attempt((reader) => cellPastAt(reader.pasts, ask)),
     closedCells: (ask) => attempt((reader) => reader.closedCells(ask)),
     planRestore: (ask) => attempt((reader) => planRestore(reader.pasts, ask)),
   })

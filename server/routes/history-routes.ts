@@ -1,11 +1,14 @@
-/** Who changed a document when, a page at a time, and what differs between two of its states; for whoever may read it. */
+/** Who changed a document or a cell when, what differs between two states, how far one has read; for whoever may read it. */
 import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { formatCellKey } from '../../shared/document/cell.ts'
 import type { AccountId } from '../../shared/ids.ts'
 import type { Access } from '../access/open-access.ts'
 import type { FixedStates } from '../history/fixed-states.ts'
 import type { DocumentRecord, DocumentRegistry } from '../relay/ports.ts'
 import { ApiError } from './api-error.ts'
 import { findReadable } from './find-readable.ts'
+import { readJson } from './read-json.ts'
 import { principalNow, requireSignIn, type SignedInVariables } from './signed-in.ts'
 import { createTurns } from './turns.ts'
 
@@ -13,10 +16,12 @@ import { createTurns } from './turns.ts'
 const defaultPage = 50
 const maxPage = 200
 
+const readMarkBody = z.object({ seq: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER) })
+
 export interface HistoryRoutesParts {
   readonly access: Access
   readonly registry: DocumentRegistry
-  readonly states: Pick<FixedStates, 'timeline' | 'compare'>
+  readonly states: Pick<FixedStates, 'timeline' | 'compare' | 'cellPast' | 'newestSeq'>
 }
 
 type SignedInContext = Context<{ Variables: SignedInVariables }>
@@ -56,10 +61,36 @@ export function historyRoutes({
     const compared = await inTurn(context, () => states.compare({ document, from, to }))
     if (compared === 'damaged') throw damaged()
     if (compared === 'noSuchRow') throw new ApiError(400, 'invalidRange', 'to: the log has no such row yet.')
-    const rows = Object.entries(compared.rows).map(([seq, row]) => [seq, withNames(row)] as const)
-    return context.json({ from, to, ...compared, rows: Object.fromEntries(rows) })
+    return context.json({ from, to, ...compared, rows: namedRows(compared.rows) })
+  })
+  routes.get('/:id/cell-history', requireSignIn(access), async (context) => {
+    const { id: document } = find(context)
+    const key = readCellKey(context)
+    const past = await inTurn(context, () => states.cellPast({ document, key }))
+    if (past === 'damaged') throw damaged()
+    return context.json({ ...past, rows: namedRows(past.rows) })
+  })
+  routes.get('/:id/read-mark', requireSignIn(access), (context) => {
+    const { id: document } = find(context)
+    return context.json({ mark: access.readMarks.of(principalNow(access, context).account, document) })
+  })
+  routes.post('/:id/read-mark', requireSignIn(access), async (context) => {
+    const { seq } = await readJson(context, readMarkBody)
+    const { id: document } = find(context)
+    if (seq > (await states.newestSeq(document))) {
+      throw new ApiError(400, 'invalidSeq', 'seq: the log has no such row yet.')
+    }
+    // Once more: rights may have ended meanwhile (R8).
+    find(context)
+    return context.json({ mark: access.readMarks.set(principalNow(access, context).account, document, seq) })
   })
   return routes
+
+  function namedRows<Row extends { readonly author: AccountId; readonly deliverer: AccountId }>(
+    rows: Readonly<Record<number, Row>>,
+  ) {
+    return Object.fromEntries(Object.entries(rows).map(([seq, row]) => [seq, withNames(row)] as const))
+  }
 
   function find(context: SignedInContext): DocumentRecord {
     return findReadable(registry, principalNow(access, context), context.req.param('id') ?? '')
@@ -81,4 +112,18 @@ function readCount(context: SignedInContext, name: string, code: string): number
   if (text === undefined) return null
   if (!/^\d{1,15}$/.test(text)) throw new ApiError(400, code, `${name}: is not a count`)
   return Number(text)
+}
+
+/** @throws ApiError 400 for what names no cell and no value beside the tables */
+function readCellKey(context: Context): { table: string; row: string; field: string } {
+  const [table = '', row = '', field = ''] = ['table', 'row', 'field'].map((name) => context.req.query(name))
+  const isCell = table !== '' || row !== ''
+  try {
+    // A value beside the tables is named as a field is.
+    formatCellKey(isCell ? { table, row, field } : { table: 'meta', row: 'meta', field })
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new ApiError(400, 'invalidCell', 'table, row and field name no cell.')
+  }
+  return { table, row, field }
 }

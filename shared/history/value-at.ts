@@ -15,7 +15,7 @@ export interface PastWrite {
  * The writes of one key, the one that counts in the end first; later rows may lie behind earlier ones. Yjs joins writes
  * of one device that were overwritten into one item of several values.
  */
-function* writesOf(type: Y.AbstractType<unknown>, key: string): Generator<PastWrite> {
+export function* writesOf(type: Y.AbstractType<unknown>, key: string): Generator<PastWrite> {
   for (let item = lastItem(type, key); item !== null; item = item.left) {
     const values = item.content.getContent() as readonly unknown[]
     for (let offset = item.length - 1; offset >= 0; offset--) {

@@ -157,6 +157,21 @@ export const rows: Readonly<Record<string, Row>> = {
     call: (_world, id) => bodyless(`/api/documents/${id}/compare?from=0&to=1`),
     expected: (person, target) => ifReadable(person, target, true, 200),
   },
+  'GET /api/documents/:id/cell-history': {
+    of: 'document',
+    call: (_world, id) => bodyless(`/api/documents/${id}/cell-history?field=title`),
+    expected: (person, target) => ifReadable(person, target, true, 200),
+  },
+  'GET /api/documents/:id/read-mark': {
+    of: 'document',
+    call: (_world, id) => bodyless(`/api/documents/${id}/read-mark`),
+    expected: (person, target) => ifReadable(person, target, true, 200),
+  },
+  'POST /api/documents/:id/read-mark': {
+    of: 'document',
+    call: (_world, id) => ({ path: `/api/documents/${id}/read-mark`, body: { seq: 1 } }),
+    expected: (person, target) => ifReadable(person, target, true, 200),
+  },
   'POST /api/documents/:id/restore': {
     of: 'document',
     // To the very state that was seen: nothing is written.

@@ -42,11 +42,15 @@ const totals: LedgerTotals = {
   onChange: () => () => {},
 }
 
-const unreadable: Pick<FixedStates, 'differenceNow' | 'restoreRemoved' | 'timeline' | 'compare' | 'planRestore'> = {
+const unreadable: Pick<
+  FixedStates,
+  'differenceNow' | 'restoreRemoved' | 'timeline' | 'compare' | 'cellPast' | 'planRestore'
+> = {
   differenceNow: async () => ({ cells: [], text: null, isComplete: true }),
   restoreRemoved: async () => null,
   timeline: async () => ({ head: 0, revisions: [], nextBefore: null }),
   compare: async () => ({ lines: [], cells: [], rows: {} }),
+  cellPast: async () => ({ changes: [], older: 0, rows: {} }),
   planRestore: async () => ({ result: 'edit', update: null, counts: createRestoreCounts(), head: 1 }),
 }
 

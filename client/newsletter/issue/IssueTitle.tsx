@@ -1,6 +1,7 @@
 /** Where the person is, above the page: the issue, then the page of it or the column and the article. */
 import { Link } from 'wouter'
 import { AccessLink } from '../../access/AccessLink.tsx'
+import { HistoryLink } from '../../history/HistoryLink.tsx'
 import { useWords } from '../../ui/language/useWords.ts'
 import { useStore } from '../../ui/useStore.ts'
 import { useWorkspace } from '../../ui/useWorkspace.ts'
@@ -17,6 +18,7 @@ export function IssueTitle({ route }: { readonly route: IssueRoute | null }) {
     <div className="flex min-w-0 items-center gap-1.5">
       <Crumbs route={route} />
       {entry !== undefined && <AccessLink id={id} kind={entry.kind} chamber={entry.chamber} />}
+      {entry !== undefined && <HistoryLink id={id} kind={entry.kind} chamber={entry.chamber} />}
     </div>
   )
 }

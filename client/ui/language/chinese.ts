@@ -5,6 +5,7 @@ import { account } from './zh/account.ts'
 import { carry } from './zh/carry.ts'
 import { ended } from './zh/ended.ts'
 import { grid } from './zh/grid.ts'
+import { history } from './zh/history.ts'
 import { ledger } from './zh/ledger.ts'
 import { merge } from './zh/merge.ts'
 import { people } from './zh/people.ts'
@@ -22,6 +23,7 @@ export const chinese = {
   carry,
   ended,
   grid,
+  history,
   ledger,
   merge,
   people,

@@ -7,6 +7,7 @@ import { common } from './en/common.ts'
 import { editor } from './en/editor.ts'
 import { ended } from './en/ended.ts'
 import { grid } from './en/grid.ts'
+import { history } from './en/history.ts'
 import { home } from './en/home.ts'
 import { importing } from './en/importing.ts'
 import { issue } from './en/issue.ts'
@@ -31,6 +32,7 @@ export const english: Words = {
   editor,
   ended,
   grid,
+  history,
   home,
   importing,
   issue,

@@ -29,6 +29,7 @@ export const common: typeof source = {
   appearanceSystem: 'As the system',
   appearanceLight: 'Light',
   appearanceDark: 'Dark',
+  history: 'History',
   whoCanRead: 'Who can read this',
   inspect: 'Documents to inspect',
   notices: 'Notices',

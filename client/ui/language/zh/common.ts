@@ -28,6 +28,7 @@ export const common = {
   appearanceLight: '浅色',
   appearanceDark: '深色',
   notices: '通知',
+  history: '历史',
   whoCanRead: '谁能看',
   inspect: '可查看的文档',
   updateReady: '新版本已就绪。刷新后使用，本机内容不受影响。',

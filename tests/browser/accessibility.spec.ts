@@ -34,6 +34,7 @@ for (const [language, dictionary] of [
   test(`every screen of an issue, in ${language}`, async ({ desk, issue, seat }) => {
     const { page } = await seat(people.lin, { language })
     const words = dictionary.issue
+    await page.goto(`${desk.origin}/`)
     await expect(page.locator('html')).toHaveAttribute('lang', language)
     await expect(page.getByRole('main').getByRole('link', { name: /2023/ }).first()).toBeVisible()
     await expectAccessible(page, 'home')
@@ -71,6 +72,8 @@ for (const [language, dictionary] of [
 
   test(`on a phone, in ${language}`, async ({ desk, issue, seat }) => {
     const { page } = await seat(people.lin, { language, viewport: phone })
+    await page.goto(`${desk.origin}/`)
+    await expect(page.getByRole('main').getByRole('link', { name: /2023/ }).first()).toBeVisible()
     await expectAccessible(page, 'home')
     await page.goto(`${desk.origin}/issues/${issue.id}`)
     await expect(page.getByRole('main').getByRole('region').first()).toBeVisible()

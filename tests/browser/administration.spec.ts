@@ -7,7 +7,7 @@ import { people as words } from '../../client/ui/language/zh/people.ts'
 import { quarantine } from '../../client/ui/language/zh/quarantine.ts'
 import { sync } from '../../client/ui/language/zh/sync.ts'
 import { expectMark, openArticle } from '../support/desk/article-page.ts'
-import { people } from '../support/desk/desk-test.ts'
+import { expectInstalled, people } from '../support/desk/desk-test.ts'
 import { expect, test } from '../support/desk/imported-desk.ts'
 import { rowNamed, writeCellByHand } from '../support/desk/table-page.ts'
 import { writeFileSync } from 'node:fs'
@@ -72,6 +72,7 @@ test('[A2] the office names who may read, gives a grant, suspends a person, and 
   })
 
   await test.step('what a suspended person wrote without a network is put aside, and applied in that name', async () => {
+    await expectInstalled(xu.page)
     await xu.cut()
     await writeCellByHand(xu.page, '乙公司', 'specification', '停用之后')
     // Nothing is open when the account ends.
@@ -125,7 +126,7 @@ test('[A2] the office names who may read, gives a grant, suspends a person, and 
   await test.step('an article leads to the page of who can read it', async () => {
     await openArticle(lin.page, desk.origin, issue.id, issue.article('写在春季交流会之后').id)
     await lin.page.getByRole('link', { name: common.whoCanRead }).click()
-    await expect(lin.page.locator('span', { hasText: people.he.name })).toBeVisible()
+    await expect(lin.page.getByRole('listitem').filter({ hasText: people.he.name })).toBeVisible()
     await lin.page.goto(`${desk.origin}/issues/${issue.id}`)
     await lin.page.getByRole('link', { name: common.whoCanRead }).click()
     await expect(lin.page).toHaveURL(`${desk.origin}/documents/${issue.id}/access`)

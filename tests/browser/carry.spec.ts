@@ -7,7 +7,8 @@ import { carry as english } from '../../client/ui/language/en/carry.ts'
 import { carry as words } from '../../client/ui/language/zh/carry.ts'
 import { merge } from '../../client/ui/language/zh/merge.ts'
 import { expectMark } from '../support/desk/article-page.ts'
-import { expect, expectInstalled, people, test } from '../support/desk/desk-test.ts'
+import { expectInstalled, people } from '../support/desk/desk-test.ts'
+import { expect, test } from '../support/desk/imported-desk.ts'
 import { rowNamed, writeCellByHand } from '../support/desk/table-page.ts'
 
 async function saveFile(page: Page, path: string): Promise<void> {
@@ -23,8 +24,6 @@ test('a file made without a network is brought by another, with its report; a re
   seat,
 }) => {
   const { lin, xu } = people
-  await desk.addAccount(lin)
-  await desk.addAccount(xu)
   const csv = join(dataDir, 'ledger.csv')
   writeFileSync(csv, '捐赠方,品名,规格\n甲公司,口罩,旧\n乙公司,口罩,旧')
   const imported = await desk.admin(['import', csv, '--as', 'ledger', '--chamber', xu.chamber, '--json'])

@@ -4,8 +4,8 @@ import { access } from '../../client/ui/language/zh/access.ts'
 import { account } from '../../client/ui/language/zh/account.ts'
 import { sync } from '../../client/ui/language/zh/sync.ts'
 import { expectMark, expectText, mark, openArticle, typeAfter } from '../support/desk/article-page.ts'
-import { password } from '../support/desk/desk-process.ts'
-import { people } from '../support/desk/desk-test.ts'
+import { password } from '../support/desk/people.ts'
+import { expectInstalled, people } from '../support/desk/desk-test.ts'
 import { expect, test } from '../support/desk/imported-desk.ts'
 
 const nextPassword = 'the next long password'
@@ -26,6 +26,7 @@ test('[A19] a session that ended while the page was offline: writing goes on, si
   const article = issue.article('写在春季交流会之后')
   await Promise.all([lin, zhou].map(({ page }) => openArticle(page, desk.origin, issue.id, article.id)))
   const { page } = zhou
+  await expectInstalled(page)
   await expectMark(page, 'synced')
   await zhou.cut()
   await expectMark(page, 'offline')
@@ -130,6 +131,7 @@ test('an invitation, a passkey in place of the password, a reset link, and a pas
 test('[A27] signing out leaves nothing of the person on the device', async ({ desk, issue, lin }) => {
   const { page } = lin
   await openArticle(page, desk.origin, issue.id, issue.article('写在春季交流会之后').id)
+  await expectInstalled(page)
   await expectMark(page, 'synced')
   await expect(mark(page)).toBeVisible()
   expect((await traces(page)).join('\n')).toContain(people.lin.email)

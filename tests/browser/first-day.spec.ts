@@ -9,53 +9,53 @@ import {
   sheet,
   typeAfter,
 } from '../support/desk/article-page.ts'
-import { password } from '../support/desk/desk-process.ts'
-import { expect, newsletterFile, people, signIn, test } from '../support/desk/desk-test.ts'
-import { importInto } from '../support/desk/imported-desk.ts'
+import { password } from '../support/desk/people.ts'
+import { expect, newsletterFile, people, signIn, test as emptyDeskTest } from '../support/desk/desk-test.ts'
+import { test } from '../support/desk/imported-desk.ts'
 
-test('the first-run link makes the office account, which imports an issue; the link works once', async ({
-  desk,
-  seat,
-  complaints,
-}) => {
-  const link = /http:\/\/localhost:\d+\/setup#\S+/.exec(desk.printed)?.[0] ?? ''
-  expect(link).not.toBe('')
-  const { page } = await seat(people.lin, { isSignedIn: false })
+emptyDeskTest(
+  'the first-run link makes the office account, which imports an issue; the link works once',
+  async ({ desk, seat, complaints }) => {
+    const link = /http:\/\/localhost:\d+\/setup#\S+/.exec(desk.printed)?.[0] ?? ''
+    expect(link).not.toBe('')
+    const { page } = await seat(people.lin, { isSignedIn: false })
 
-  await page.goto(link)
-  await page.locator('input[name="name"]').fill(people.lin.name)
-  await page.locator('input[name="email"]').fill(people.lin.email)
-  await page.locator('input[name="password"]').fill(password)
-  await page.locator('button[type="submit"]').click()
-  await expect(page.getByText(home.emptyTitle)).toBeVisible()
-  expect(page.url(), 'the token has left the address').not.toContain('#')
+    await page.goto(link)
+    await page.locator('input[name="name"]').fill(people.lin.name)
+    await page.locator('input[name="email"]').fill(people.lin.email)
+    await page.locator('input[name="password"]').fill(password)
+    await page.locator('button[type="submit"]').click()
+    await expect(page.getByText(home.emptyTitle)).toBeVisible()
+    expect(page.url(), 'the token has left the address').not.toContain('#')
 
-  await page.getByRole('link', { name: home.importIssue }).first().click()
-  await page.locator('input[type="file"]').setInputFiles(newsletterFile)
-  await page.getByRole('button', { name: importing.confirm, exact: true }).click()
-  await expect(page).toHaveURL(/\/issues\//)
-  await expect(page.getByRole('main').getByRole('link', { name: /写在春季交流会之后/ })).toBeVisible()
-  await expect(page.getByRole('heading', { name: '联盟动态' }).first()).toBeVisible()
-  await expectMark(page, 'synced')
+    await page.getByRole('link', { name: home.importIssue }).first().click()
+    await page.locator('input[type="file"]').setInputFiles(newsletterFile)
+    await page.getByRole('button', { name: importing.confirm, exact: true }).click()
+    await expect(page).toHaveURL(/\/issues\//)
+    await expect(page.getByRole('main').getByRole('link', { name: /写在春季交流会之后/ })).toBeVisible()
+    await expect(page.getByRole('heading', { name: '联盟动态' }).first()).toBeVisible()
+    await expectMark(page, 'synced')
 
-  const second = await seat(people.zhou, { isSignedIn: false })
-  await second.page.goto(link)
-  await second.page.locator('input[name="name"]').fill(people.zhou.name)
-  await second.page.locator('input[name="email"]').fill(people.zhou.email)
-  await second.page.locator('input[name="password"]').fill(password)
-  await second.page.locator('button[type="submit"]').click()
-  await expect(second.page.getByRole('alert')).not.toBeEmpty()
-  complaints.expect(/409 .*api\/setup/)
-})
+    const second = await seat(people.zhou, { isSignedIn: false })
+    await second.page.goto(link)
+    await second.page.locator('input[name="name"]').fill(people.zhou.name)
+    await second.page.locator('input[name="email"]').fill(people.zhou.email)
+    await second.page.locator('input[name="password"]').fill(password)
+    await second.page.locator('button[type="submit"]').click()
+    await expect(second.page.getByRole('alert')).not.toBeEmpty()
+    complaints.expect(/409 .*api\/setup/)
+  },
+)
 
 test('three people write in one article at once: one text, and each sees the carets of the others', async ({
   desk,
-  seat,
+  issue,
+  lin,
+  zhou,
+  mei,
 }) => {
-  await Promise.all(Object.values(people).map((person) => desk.addAccount(person)))
-  const issue = await importInto(desk)
   const article = issue.article('写在春季交流会之后')
-  const colleagues = [await seat(people.lin), await seat(people.zhou), await seat(people.mei)]
+  const colleagues = [lin, zhou, mei]
   const pages = colleagues.map(({ page }) => page)
   await Promise.all(pages.map((page) => openArticle(page, desk.origin, issue.id, article.id)))
 
@@ -86,11 +86,8 @@ test('three people write in one article at once: one text, and each sees the car
   }
 })
 
-test('whoever signs in later finds the same text', async ({ desk, seat }) => {
-  await Promise.all([people.lin, people.zhou].map((person) => desk.addAccount(person)))
-  const issue = await importInto(desk)
+test('whoever signs in later finds the same text', async ({ desk, issue, lin, seat }) => {
   const article = issue.article('云岭商会')
-  const lin = await seat(people.lin)
   await openArticle(lin.page, desk.origin, issue.id, article.id)
   await typeAfter(lin.page, '云岭商会有会员四十一家', '（林补记）')
   await expectMark(lin.page, 'synced')

@@ -5,6 +5,7 @@ import { common } from '../../client/ui/language/zh/common.ts'
 import { sync } from '../../client/ui/language/zh/sync.ts'
 import { expectMark, mark, openArticle, typeAfter } from '../support/desk/article-page.ts'
 import { openContents } from '../support/desk/contents-page.ts'
+import { expectInstalled } from '../support/desk/desk-test.ts'
 import { expect, test } from '../support/desk/imported-desk.ts'
 
 test('a tab whose browser keeps no database says so, and asks before it is closed with unsent work', async ({
@@ -48,6 +49,7 @@ test('signing out with unsent work warns with the count; after signing out no da
 }) => {
   const { page } = lin
   await openArticle(page, desk.origin, issue.id, issue.article('写在春季交流会之后').id)
+  await expectInstalled(page)
   await expectMark(page, 'synced')
   expect((await databaseNames(lin.page)).length).toBeGreaterThan(0)
 

@@ -105,6 +105,7 @@ test('an edit in a chamber’s ledger moves the office’s page, online and afte
   await expect(masks('75,000')).toBeVisible()
   await expect(masks(words.justChanged)).toBeVisible()
 
+  await Promise.all([expectInstalled(he.page), expectInstalled(lin.page)])
   await Promise.all([he.cut(), lin.cut()])
   await expectMark(he.page, 'offline')
   await expect(lin.page.getByText(words.feedOffline(words.ageSeconds))).toBeVisible()

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { merge as words } from '../../client/ui/language/zh/merge.ts'
 import { expectMark } from '../support/desk/article-page.ts'
-import { expect, people, test } from '../support/desk/desk-test.ts'
+import { expectInstalled, people } from '../support/desk/desk-test.ts'
+import { expect, test } from '../support/desk/imported-desk.ts'
 import { cellOf, deleteRowByHand, pasteBelow, rowNamed, writeCellByHand } from '../support/desk/table-page.ts'
 
 const rows = ['甲公司', '乙公司', '丙公司', '丁公司']
@@ -21,8 +22,6 @@ test('both are told the same cell, the deleted row and the paste that came twice
   seat,
 }) => {
   const { lin, xu } = people
-  await desk.addAccount(lin)
-  await desk.addAccount(xu)
   const file = join(dataDir, 'ledger.csv')
   writeFileSync(file, sheet)
   const imported = await desk.admin(['import', file, '--as', 'ledger', '--chamber', xu.chamber, '--json'])
@@ -31,6 +30,7 @@ test('both are told the same cell, the deleted row and the paste that came twice
   const path = `${desk.origin}/ledgers/${documentId}`
   await Promise.all([office, officer].map(({ page }) => page.goto(path)))
   await Promise.all([office, officer].map(({ page }) => expect(rowNamed(page, 'donor', '丁公司')).toBeVisible()))
+  await Promise.all([office, officer].map(({ page }) => expectInstalled(page)))
   await Promise.all([office, officer].map(({ page }) => expectMark(page, 'synced')))
 
   await Promise.all([office.cut(), officer.cut()])

@@ -27,6 +27,7 @@ test('the same paragraph edited by two people offline holds what both wrote, in 
 }) => {
   const article = issue.article('写在春季交流会之后')
   await Promise.all([lin, zhou].map(({ page }) => openArticle(page, desk.origin, issue.id, article.id)))
+  await Promise.all([lin, zhou].map(({ page }) => expectInstalled(page)))
   await Promise.all([lin.cut(), zhou.cut()])
   await Promise.all([expectMark(lin.page, 'offline'), expectMark(zhou.page, 'offline')])
   await typeAfter(lin.page, '原件由各商会自存', '林说原件要防潮。')
@@ -48,6 +49,7 @@ test('one article moved to two columns by two people offline is in one place, th
 }) => {
   const { title } = issue.article('云岭商会')
   await Promise.all([lin, zhou].map(({ page }) => openContents(page, desk.origin, issue.id)))
+  await Promise.all([lin, zhou].map(({ page }) => expectInstalled(page)))
   expect(await columnsOf(lin.page, title)).toEqual(['各地来稿'])
   await Promise.all([lin.cut(), zhou.cut()])
   await Promise.all([expectMark(lin.page, 'offline'), expectMark(zhou.page, 'offline')])

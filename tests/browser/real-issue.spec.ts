@@ -2,16 +2,19 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { importing } from '../../client/ui/language/zh/importing.ts'
 import { articleText, expectEditable, expectMark, expectSameText, sheet } from '../support/desk/article-page.ts'
-import { expect, people, test } from '../support/desk/desk-test.ts'
+import { expect, test } from '../support/desk/imported-desk.ts'
 
 const folder = '../shared/seed'
 const file = existsSync(folder) ? readdirSync(folder).find((name) => name.endsWith('.txt')) : undefined
 
-test('the real issue is imported in the browser and written in by three people at once', async ({ desk, seat }) => {
+test('the real issue is imported in the browser and written in by three people at once', async ({
+  desk,
+  lin,
+  zhou,
+  mei,
+}) => {
   if (file === undefined) console.log('SKIPPED: the real issue. It is not in ../shared/seed.')
   test.skip(file === undefined, 'the seed is absent')
-  await Promise.all(Object.values(people).map((person) => desk.addAccount(person)))
-  const [lin, zhou, mei] = [await seat(people.lin), await seat(people.zhou), await seat(people.mei)]
   await lin.page.goto(`${desk.origin}/import`)
   await lin.page.locator('input[type="file"]').setInputFiles(`${folder}/${file}`)
   await lin.page.getByRole('button', { name: importing.confirm, exact: true }).click({ timeout: 30_000 })

@@ -7,7 +7,8 @@ import { common } from '../../client/ui/language/zh/common.ts'
 import { roster as words } from '../../client/ui/language/zh/roster.ts'
 import { tables } from '../../client/ui/language/zh/tables.ts'
 import { expectMark } from '../support/desk/article-page.ts'
-import { expect, people, test } from '../support/desk/desk-test.ts'
+import { people } from '../support/desk/desk-test.ts'
+import { expect, test } from '../support/desk/imported-desk.ts'
 
 const members = [
   ['name', 'place', 'role', 'batch', 'roleFrom'],
@@ -51,11 +52,11 @@ test('the list of members is ordered by pinyin with its readings, counted in bot
   dataDir,
   seat,
 }) => {
-  await desk.addAccount(people.lin)
   const file = join(dataDir, 'members.csv')
   writeFileSync(file, members.map((row) => row.join(',')).join('\r\n'))
   await desk.admin(['import', file, '--as', 'roster', '--json'])
   const { page } = await seat(people.lin)
+  await page.goto(`${desk.origin}/`)
   await page.getByRole('link', { name: common.tables }).click()
   await page.getByRole('link', { name: new RegExp(tables.federation) }).click()
   await expect.poll(() => places(page)).toEqual(['云岭', '意大利', '波兰', '秘鲁', '伊朗'])
@@ -107,7 +108,6 @@ test('a paste asks about names that are there, and a secretariat reads the list 
   dataDir,
   seat,
 }) => {
-  await Promise.all([people.lin, people.xu].map((person) => desk.addAccount(person)))
   const file = join(dataDir, 'members.csv')
   writeFileSync(file, members.map((row) => row.join(',')).join('\r\n'))
   const { documentId } = JSON.parse(await desk.admin(['import', file, '--as', 'roster', '--json'])) as {

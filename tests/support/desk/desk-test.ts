@@ -5,15 +5,10 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, type Page, type ViewportSize, expect, test as base } from '@playwright/test'
 import { recordMarks } from './article-page.ts'
 import { type CuttableNetwork, openCuttableNetwork } from './cuttable-network.ts'
-import { DeskProcess, type Person, password } from './desk-process.ts'
+import { DeskProcess } from './desk-process.ts'
+import { type Person, password, people } from './people.ts'
 
-export const people = {
-  lin: { email: 'lin@example.org', name: '林小满', role: 'office' },
-  zhou: { email: 'zhou@example.org', name: '周知远', role: 'editor' },
-  mei: { email: 'mei@example.org', name: '梅子青', role: 'editor' },
-  xu: { email: 'xu@example.org', name: '许望舒', role: 'secretariat', chamber: 'm013' },
-  he: { email: 'he@example.org', name: '何晚晴', role: 'secretariat', chamber: 'm072' },
-} as const satisfies Record<string, Person>
+export { people }
 
 export const newsletterFile = 'tests/fixtures/second-issue.txt'
 
@@ -40,7 +35,9 @@ export interface DeskFixtures {
   readonly dataDir: string
   /** Running, with nobody in it. */
   readonly desk: DeskProcess
-  /** Opens a browser profile of its own for a person, with a network of its own. */
+  /** Open sessions of people by their e-mail: the values of their cookies. */
+  readonly sessions: Readonly<Record<string, string>>
+  /** Opens a browser profile of its own for a person, with a network of its own; its page is still blank. */
   readonly seat: (person: Person, options?: SeatOptions) => Promise<Colleague>
   /** What any page complained of; the test fails if something is left in it. */
   readonly complaints: Complaints
@@ -98,10 +95,14 @@ export const test = base.extend<DeskFixtures>({
     }
   },
 
-  seat: async ({ browser, desk, complaints }, use) => {
+  // oxlint-disable-next-line no-empty-pattern
+  sessions: async ({}, use) => use({}),
+
+  seat: async ({ browser, desk: _desk, complaints, sessions }, use) => {
     const opened: Colleague[] = []
     await use(async (person, options = {}) => {
-      const colleague = await takeSeat(browser, desk, complaints, person, options)
+      const colleague = await takeSeat(browser, complaints, person, options)
+      if (options.isSignedIn !== false) await letIn(colleague.context, sessions[person.email])
       opened.push(colleague)
       return colleague
     })
@@ -116,26 +117,24 @@ export const test = base.extend<DeskFixtures>({
 
 async function takeSeat(
   browser: Browser,
-  desk: DeskProcess,
   complaints: Complaints,
   person: Person,
-  { viewport = { width: 1440, height: 900 }, language = 'zh-CN', isSignedIn = true }: SeatOptions,
+  { viewport = { width: 1440, height: 900 }, language = 'zh-CN' }: SeatOptions,
 ): Promise<Colleague> {
   const network = await openCuttableNetwork()
   const context = await browser.newContext({ proxy: { server: network.proxy }, viewport, locale: language })
   await watch(context, complaints, person)
   await context.addInitScript(recordMarks)
+  await context.addInitScript(deferInstallation)
   await context.addInitScript((chosen) => {
     // The blank page before the first address has no storage.
     if (location.protocol !== 'http:' || localStorage.getItem('huibian.language') !== null) return
     localStorage.setItem('huibian.language', chosen)
   }, language)
-  const page = await context.newPage()
-  if (isSignedIn) await enter(page, desk.origin, person)
   return {
     person,
     context,
-    page,
+    page: await context.newPage(),
     network,
     async cut() {
       complaints.isNetworkLost = true
@@ -168,12 +167,12 @@ async function watch(context: BrowserContext, complaints: Complaints, person: Pe
   })
 }
 
-/** Signs in as the form does and leaves the form out: its own tests fill it in. */
-async function enter(page: Page, origin: string, { email }: Person): Promise<void> {
-  const answer = await page.request.post(`${origin}/api/session`, { headers: { origin }, data: { email, password } })
-  expect(answer.ok(), `${email} is signed in`).toBe(true)
-  await page.goto(`${origin}/`)
-  await expect(page.locator('[data-sync-mark]')).toBeVisible()
+/** Gives the browser a session that the person has; the ways to one have tests of their own. */
+async function letIn(context: BrowserContext, session: string | undefined): Promise<void> {
+  if (session === undefined)
+    throw new Error('the desk has no session of this person: take the imported desk, or sign in')
+  const cookie = { name: '__Host-huibian', value: session, domain: 'localhost', path: '/' } as const
+  await context.addCookies([{ ...cookie, secure: true, httpOnly: true, sameSite: 'Lax' }])
 }
 
 export async function signIn(page: Page, origin: string, person: Person): Promise<void> {
@@ -184,9 +183,27 @@ export async function signIn(page: Page, origin: string, person: Person): Promis
   await expect(page.locator('[data-sync-mark]')).toBeVisible()
 }
 
-/** Waits until the service worker holds the app, so that it opens without a network. */
+/**
+ * Runs in every page before its own scripts: keeping the whole app on the device takes longer than opening a page, and
+ * without this a test that cuts the network would find one part of it there and another not, as the machine happens to be.
+ */
+function deferInstallation(): void {
+  if (!('serviceWorker' in navigator)) return
+  const { serviceWorker } = navigator
+  const register = serviceWorker.register.bind(serviceWorker)
+  const asked = new Promise<void>((resolve) => void Object.assign(window, { installApp: resolve }))
+  serviceWorker.register = async (...given) => {
+    await asked
+    return register(...given)
+  }
+}
+
+/** Lets the service worker take the app, and waits until it holds it, so that it opens without a network. */
 export async function expectInstalled(page: Page): Promise<void> {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.evaluate(async () => {
+    ;(window as unknown as { installApp: () => void }).installApp()
+    await navigator.serviceWorker.ready
+  })
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
 }
 

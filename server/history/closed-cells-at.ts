@@ -26,7 +26,7 @@ interface Remembered {
 const maxRemembered = 50
 
 /** Answers null for a log that is shorter or does not verify up to there. */
-export type ClosedCellsAt = (ask: ClosedCellsAsk) => ClosedCells | null
+type ClosedCellsAt = (ask: ClosedCellsAsk) => ClosedCells | null
 
 export function createClosedCellsAt(reader: Pick<DocumentReader, 'readUpTo' | 'readAfter'>): ClosedCellsAt {
   const remembered = new Map<DocumentId, Remembered>()

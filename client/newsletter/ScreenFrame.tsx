@@ -3,12 +3,14 @@ import type { ReactNode } from 'react'
 import { AccountMenu } from '../access/AccountMenu.tsx'
 import { SignInAgainBar } from '../access/SignInAgainBar.tsx'
 import { useUnsettledCount } from '../merge/useUnsettledCount.ts'
+import { waitingCountOf } from '../review/submissions/waiting-count.ts'
 import { AppFrame } from '../ui/frame/AppFrame.tsx'
 import { NavigationColumn } from '../ui/frame/NavigationColumn.tsx'
 import type { Person } from '../ui/presence/people.ts'
 import { PresenceList } from '../ui/presence/PresenceList.tsx'
 import { SyncMark } from '../ui/sync/SyncMark.tsx'
 import { UpdateLine } from '../ui/UpdateLine.tsx'
+import { useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 
 interface ScreenFrameProps {
@@ -22,11 +24,12 @@ interface ScreenFrameProps {
 export function ScreenFrame({ title, people = [], navigation, notices, children }: ScreenFrameProps) {
   const workspace = useWorkspace()
   const unsettled = useUnsettledCount()
+  const submitted = useStore(waitingCountOf(workspace))
   return (
     <AppFrame
       title={title}
       navigation={
-        <NavigationColumn unsettled={unsettled} foot={<AccountMenu />}>
+        <NavigationColumn unsettled={unsettled} submitted={submitted} foot={<AccountMenu />}>
           {navigation}
         </NavigationColumn>
       }

@@ -9,28 +9,22 @@ import { BackForm } from './BackForm.tsx'
 import { MoveForm } from './MoveForm.tsx'
 import type { ReviewDesk } from './review-desk.ts'
 import type { NothingToDo } from './review-offer.ts'
+import { nameIn } from './review-view.ts'
 import { SignDialog } from './SignDialog.tsx'
 import { AnswerForm } from './submissions/AnswerForm.tsx'
 import { SubmitForm } from './submissions/SubmitForm.tsx'
+import { waitingCountOf } from './submissions/waiting-count.ts'
 import { Unfolding } from './Unfolding.tsx'
 
 export function FirstActions({ desk }: { readonly desk: ReviewDesk }) {
   const words = useWords().review
-  const { offer, view } = desk
+  const { offer } = desk
   const { first } = offer
   return (
     <div className="flex flex-col gap-3">
       {first.do === 'move' && <MoveForm key={first.to} desk={desk} to={first.to} />}
       {first.do === 'submit' && <SubmitForm desk={desk} isFirst onDone={() => undefined} />}
-      {first.do === 'answer' && (
-        <AnswerForm
-          workspace={desk.workspace}
-          document={view.document}
-          submission={first.submission}
-          view={view}
-          onSettled={desk.ask}
-        />
-      )}
+      {first.do === 'answer' && <Answer desk={desk} submission={first.submission} />}
       {first.do === 'nothing' && <p className="text-ink-2">{nothingWords(first, words)}</p>}
       {offer.canSign && <SignAction desk={desk} isFirst={first.do === 'sign'} />}
       {offer.back.length > 0 && <SendBack desk={desk} />}
@@ -42,6 +36,29 @@ export function FirstActions({ desk }: { readonly desk: ReviewDesk }) {
 function nothingWords(nothing: NothingToDo, words: Words['review']): string {
   if (nothing.why !== 'samePerson') return words.nothing[nothing.why]
   return words.samePerson(words.states[nothing.next], words.states[nothing.did])
+}
+
+function Answer({ desk, submission }: { readonly desk: ReviewDesk; readonly submission: number }) {
+  const words = useWords().review
+  const { workspace, view, ask } = desk
+  const submitted = view.review.submissions.find(({ act }) => act === submission)
+  return (
+    <>
+      {submitted !== undefined && (
+        <p className="text-ink-2">{words.toAnswer(submitted.ordinal, nameIn(view, submitted.by))}</p>
+      )}
+      <AnswerForm
+        workspace={workspace}
+        document={view.document}
+        submission={submission}
+        view={view}
+        onSettled={() => {
+          void ask()
+          waitingCountOf(workspace).refresh()
+        }}
+      />
+    </>
+  )
 }
 
 function SignAction({ desk, isFirst }: { readonly desk: ReviewDesk; readonly isFirst: boolean }) {

@@ -10,7 +10,7 @@ const SealStrip = lazyScreen(async () => (await import('./SealStrip.tsx')).SealS
 interface SealBesideProps {
   readonly workspace: Workspace
   readonly open: OpenDocument
-  readonly className?: string
+  readonly isLine?: boolean
 }
 
 export function SealBeside(props: SealBesideProps) {

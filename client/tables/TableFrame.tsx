@@ -46,7 +46,7 @@ export function TableFrame({ table, title, notices, toolbar, children }: TableFr
       notices={
         <>
           <DocumentBars state={table.state} />
-          <SealBeside workspace={workspace} open={table.open} className="border-b border-rule px-4 py-2 wide:px-6" />
+          <SealBeside workspace={workspace} open={table.open} isLine />
           {notices}
         </>
       }

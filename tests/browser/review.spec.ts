@@ -40,6 +40,11 @@ async function moveBy(pages: readonly Page[], origin: string, id: string, states
   }
 }
 
+/** As if the person came back to the window: the page asks at once, and not only within seconds. */
+async function lookAgain(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+}
+
 async function expectAccessible(page: Page, part: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).include(part).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
@@ -63,6 +68,7 @@ test('[V2] [V3] [V5] [V6] [V7] three persons review, the office signs once nobod
   ] as const
   for (const [{ page, person }, step] of reviews) {
     const aside = await openPanel(page)
+    await lookAgain(page)
     await aside.getByRole('textbox', { name: `${step}意见` }).fill(`${person.name}看过`)
     await aside.getByRole('button', { name: `完成${step}` }).click()
     await expect(aside.getByText(`${step}已完成`, { exact: true })).toBeVisible()
@@ -73,6 +79,7 @@ test('[V2] [V3] [V5] [V6] [V7] three persons review, the office signs once nobod
   await expectAccessible(lin.page, 'aside')
   await moveBy([lin.page, zhou.page, mei.page], desk.origin, id, ['third', ...stepsAfterReviews])
 
+  await lookAgain(lin.page)
   await panel(lin.page).getByRole('button', { name: '付印…' }).click()
   const dialog = lin.page.getByRole('alertdialog')
   await expect(dialog).toContainText('没有未送达的改动')
@@ -155,6 +162,7 @@ test('[V8] [V9] a chamber submits and hears the answer; the board names what an 
   await panel(xu.page).getByRole('button', { name: '报送', exact: true }).click()
   await expect(panel(xu.page)).toContainText('已经报送，等办公室答复')
 
+  await lin.page.goto(`${desk.origin}/`)
   await lin.page.getByRole('link', { name: '报送' }).click()
   const line = lin.page.getByRole('list', { name: '报送' }).getByRole('listitem')
   await expect(line).toContainText('第一季度，缺两张收据')
@@ -184,7 +192,7 @@ test('[V8] [V9] a chamber submits and hears the answer; the board names what an 
     await decide(lin.page, desk.origin, id, { kind: 'sign', payload: {}, seq, contentHash })
   }
   await Promise.all(issue.articles.map(({ id }) => takeToPrint(id)))
-  // The board hears of it by itself.
+  await lookAgain(lin.page)
   await expect(board.getByRole('img', { name: /^付印章：林小满/ })).toHaveCount(issue.articles.length)
   await lin.page.getByRole('button', { name: '出版…' }).click()
   await expect(dialog).toContainText(`${issue.articles.length} 篇文章都已付印`)

@@ -1,10 +1,13 @@
 /** One update that was put aside: of which document, by whom, why; what it would change; the decision. */
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { isRecord } from '../../collab/api.ts'
 import type { Api } from '../../collab/api.ts'
 import { Button } from '../../ui/Button.tsx'
+import { documentPath } from '../../ui/document-path.ts'
 import { useFormat } from '../../ui/language/useFormat.ts'
 import { useWords } from '../../ui/language/useWords.ts'
+import { useStore } from '../../ui/useStore.ts'
 import { useWorkspace } from '../../ui/useWorkspace.ts'
 import type { AsideItem } from './aside-item.ts'
 import { AsidePreviewPanel } from './AsidePreviewPanel.tsx'
@@ -18,7 +21,8 @@ interface AsideLineProps {
 export function AsideLine({ item, onSettled }: AsideLineProps) {
   const { quarantine: words } = useWords()
   const { moment } = useFormat()
-  const { account } = useWorkspace()
+  const { account, documents } = useWorkspace()
+  const entry = useStore(documents).find(({ id }) => id === item.document)
   const [isLooking, setIsLooking] = useState(false)
   const { isBusy, failure, decide } = useDecision(onSettled)
   const apply = async (to: Api): Promise<string> => {
@@ -36,7 +40,15 @@ export function AsideLine({ item, onSettled }: AsideLineProps) {
     <li data-aside={item.id} className="border-t border-rule py-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">
-          <p className="font-semibold break-words">{item.title ?? words.noTitle}</p>
+          <p className="font-semibold break-words">
+            {item.reason === 'signed' && entry !== undefined ? (
+              <Link href={`${documentPath(entry)}#review`} className="hover:underline">
+                {item.title ?? words.noTitle}
+              </Link>
+            ) : (
+              (item.title ?? words.noTitle)
+            )}
+          </p>
           <p className="text-13 text-ink-2">{describe(item, words, moment)}</p>
           {settled === null && words.reasonNotes[item.reason] !== undefined && (
             <p className="max-w-[60ch] text-13 text-ink-2">{words.reasonNotes[item.reason]}</p>

@@ -61,7 +61,7 @@ export function ArticleDesk({ workspace, article, issue, onUnknownContent }: Art
         <OrphanedTextBar editor={editor} texts={orphanedTexts} onDone={() => setOrphanedTexts([])} />
       )}
       <div className="sheet" style={placeholders(words.placeholder)}>
-        <SealBeside workspace={workspace} open={article} className="sheet-seal" />
+        <SealBeside workspace={workspace} open={article} />
         <ArticleMetaFields doc={article.doc} isEditable={isEditable} />
         <EditorContent editor={editor} />
         <button type="button" tabIndex={-1} aria-hidden className="sheet-rest" onClick={() => writeAtEnd(editor)} />

@@ -92,9 +92,7 @@ function ReadyIssue({ issueId, open, route }: ReadyIssueProps) {
         notices={
           <>
             {articleId === null && <DocumentBars state={state} />}
-            {articleId === null && (
-              <SealBeside workspace={workspace} open={open} className="border-b border-rule px-4 py-3 wide:px-6" />
-            )}
+            {articleId === null && <SealBeside workspace={workspace} open={open} isLine />}
             <GoneLines shown={articleId} />
           </>
         }

@@ -17,6 +17,7 @@ import { useKeptAnswer } from '../useKeptAnswer.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import { OutcomeTag } from './OutcomeTag.tsx'
 import { readSubmissions, type SubmittedDocument } from './submission-answer.ts'
+import { waitingCountOf } from './waiting-count.ts'
 
 export function SubmissionsPage() {
   const words = useWords().review
@@ -109,7 +110,10 @@ function SubmittedLine({ submitted, names, isOffice, onSettled }: SubmittedLineP
               document={document}
               submission={act}
               view={null}
-              onSettled={onSettled}
+              onSettled={() => {
+                onSettled()
+                waitingCountOf(workspace).refresh()
+              }}
               // The line goes with an answer of somebody else.
               onRefused={(refusal) => sayFailed(refusalWords(refusal, words))}
             />

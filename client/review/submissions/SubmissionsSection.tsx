@@ -24,7 +24,7 @@ export function SubmissionsSection({ desk }: { readonly desk: ReviewDesk }) {
           ))}
         </ol>
       )}
-      {offer.canSubmit && offer.first.do !== 'submit' && (
+      {offer.canSubmit && offer.first.do !== 'submit' && offer.toAnswer === null && (
         <Unfolding
           label={submissions.length === 0 ? words.submit : words.submitAgain}
           title={submissions.length === 0 ? words.submit : words.submitAgain}

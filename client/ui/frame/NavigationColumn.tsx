@@ -8,6 +8,8 @@ import { useShownPlaces } from './useShownPlaces.ts'
 interface NavigationColumnProps {
   /** Losses and look-alikes that wait for a decision. */
   readonly unsettled: number
+  /** Submissions that wait for an answer. */
+  readonly submitted: number
   readonly children?: ReactNode
   readonly foot: ReactNode
 }
@@ -15,7 +17,7 @@ interface NavigationColumnProps {
 const tableAddresses = ['/rosters/', '/ledgers/']
 const inspectAddresses = ['/inspect/']
 
-export function NavigationColumn({ unsettled, children, foot }: NavigationColumnProps) {
+export function NavigationColumn({ unsettled, submitted, children, foot }: NavigationColumnProps) {
   const words = useWords().common
   const shown = useShownPlaces(unsettled)
   return (
@@ -28,7 +30,9 @@ export function NavigationColumn({ unsettled, children, foot }: NavigationColumn
         {shown.tables && <NavigationLink href="/tables" icon={<Table2 />} name={words.tables} holds={tableAddresses} />}
         {shown.totals && <NavigationLink href="/totals" icon={<Sigma />} name={words.totals} />}
         {shown.merge && <NavigationLink href="/merge" icon={<GitMerge />} name={words.merge} count={unsettled} />}
-        {shown.submissions && <NavigationLink href="/submissions" icon={<Inbox />} name={words.submissions} />}
+        {shown.submissions && (
+          <NavigationLink href="/submissions" icon={<Inbox />} name={words.submissions} count={submitted} />
+        )}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">{children}</div>
       <div className="border-t border-rule p-2">{foot}</div>

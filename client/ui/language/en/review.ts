@@ -160,6 +160,7 @@ export const review: typeof chinese = {
   returnReason: 'Reason for returning (required)',
   accepted: 'Accepted',
   returned: 'Returned',
+  toAnswer: (ordinal, name) => `Submission ${ordinal} by ${name} waits for your answer; its note is below.`,
   answerTitle: 'Answer this submission',
   journal: (acts) => `What happened (${count(acts)})`,
   journalEmpty: 'Nobody decided anything yet.',

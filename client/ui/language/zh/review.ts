@@ -151,6 +151,7 @@ export const review = {
   returnReason: '退回的理由（必填）',
   accepted: '已收下',
   returned: '已退回',
+  toAnswer: (ordinal: number, name: string) => `${name}的第 ${ordinal} 次报送等你答复，说明见下。`,
   answerTitle: '答复这次报送',
   journal: (acts: number) => `经过（${count(acts)}）`,
   journalEmpty: '还没有人做过决定。',

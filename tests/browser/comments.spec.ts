@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { DeskProcess } from '../support/desk/desk-process.ts'
-import { people } from '../support/desk/desk-test.ts'
+import { expectInstalled, people } from '../support/desk/desk-test.ts'
 import { expect, test } from '../support/desk/imported-desk.ts'
 import { cellOf } from '../support/desk/table-page.ts'
 
@@ -32,6 +32,7 @@ test('[K1, K10, K11] a cell is commented on off the line, and the office that ha
     await page.goto(`${desk.origin}/ledgers/${ledger}`)
     await expect(cellOf(page, '河桥公司', 'quantity')).toBeVisible()
   }
+  await expectInstalled(officer.page)
   await officer.cut()
   await cellOf(officer.page, '河桥公司', 'quantity').click({ button: 'right' })
   await officer.page.getByRole('menuitem', { name: '批注这一格' }).click()

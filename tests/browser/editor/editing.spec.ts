@@ -57,7 +57,9 @@ test('a local change of the title reaches the tree; a colleague’s is not copie
     page.evaluate(() => Object.entries(window.desk.frame(0)).find(([key]) => key.endsWith('/title'))?.[1])
   await page.evaluate(() => window.desk.peer.insert(0, 0, '新'))
   await expect(block(page, 0)).toHaveText('新名册更新')
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1200)))
+  // A copy is made with the change itself: what the colleague wrote later stands there only after it.
+  await page.evaluate(() => window.desk.peer.insert(2, 0, '又'))
+  await expect(block(page, 2)).toHaveText('又第一段')
   expect(await title()).toBe('')
   await block(page, 0).click()
   await page.keyboard.press('End')

@@ -13,7 +13,7 @@ export type NothingToDo =
   /** They did another of the three reviews, or proofs (V3). */
   | { readonly why: 'samePerson'; readonly next: ArticleState; readonly did: ArticleState }
 
-export type FirstAction =
+type FirstAction =
   | { readonly do: 'move'; readonly to: ArticleState }
   | { readonly do: 'sign' | 'submit' }
   | { readonly do: 'answer'; readonly submission: number }

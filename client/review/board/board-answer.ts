@@ -4,7 +4,7 @@ import type { Seal } from '../../../shared/review/review-of.ts'
 import { isRecord } from '../../collab/api.ts'
 import { type NamedDone, readDone, recordsIn } from '../answer-fields.ts'
 
-export interface BoardSignOff extends NamedDone {
+interface BoardSignOff extends NamedDone {
   readonly contentHash: string
   readonly isWithdrawn: boolean
 }

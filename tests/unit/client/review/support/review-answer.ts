@@ -15,7 +15,7 @@ export interface AnswerInput {
   readonly contentHash?: string
 }
 
-export const document = 'd0000000-0000-4000-8000-000000000001'
+const document = 'd0000000-0000-4000-8000-000000000001'
 const firstAtMs = Date.UTC(2026, 2, 2, 1, 0)
 
 export function reviewAnswer(deeds: readonly Deed[], input: AnswerInput = {}): unknown {

@@ -29,7 +29,6 @@ export const review: typeof chinese = {
   stateDone: (state) => `${state} done`,
   stepCount: (done, all) => `Step ${done} of ${all}`,
   by: (name, when) => `${name} · ${when}`,
-  someone: 'somebody',
   doneMark: 'done',
   hereMark: 'is here now',
   aheadMark: 'not reached yet',
@@ -163,7 +162,6 @@ export const review: typeof chinese = {
   toAnswer: (ordinal, name) => `Submission ${ordinal} by ${name} waits for your answer; its note is below.`,
   answerTitle: 'Answer this submission',
   journal: (acts) => `What happened (${count(acts)})`,
-  journalEmpty: 'Nobody decided anything yet.',
   acts: {
     version: (name) => `Named version “${name}”`,
     back: (state) => `Sent back to ${inside(state)}`,
@@ -219,7 +217,6 @@ export const review: typeof chinese = {
   boardFilter: 'Show only',
   boardAll: (articles) => `All ${count(articles)}`,
   boardState: (state, articles) => `${state} ${count(articles)}`,
-  boardStates: 'State',
   progress: (state, done, all) => `${state}, step ${done} of ${all}`,
   inBin: 'In the bin; not published with the issue',
   untitled: 'Untitled article',
@@ -252,6 +249,5 @@ export const review: typeof chinese = {
   inboxEmptyOwn: 'You have not submitted anything yet',
   inboxEmptyOwnDetail: 'Open a roster, a ledger or an article and submit it under “Review”.',
   inboxOffline: 'The server is out of reach. Submissions need a network.',
-  kinds: { article: 'Article', roster: 'Roster', ledger: 'Ledger', issue: 'Issue', comments: 'Comments' },
-  openDocument: 'Open',
+  kinds: { article: 'Article', roster: 'Roster', ledger: 'Ledger', issue: 'Issue' },
 }

@@ -23,7 +23,6 @@ export const review = {
   stateDone: (state: string) => `${state}已完成`,
   stepCount: (done: number, all: number) => `第 ${done} 步，共 ${all} 步`,
   by: (name: string, when: string) => `${name} · ${when}`,
-  someone: '有人',
   doneMark: '已完成',
   hereMark: '现在在这里',
   aheadMark: '还没有到',
@@ -154,7 +153,6 @@ export const review = {
   toAnswer: (ordinal: number, name: string) => `${name}的第 ${ordinal} 次报送等你答复，说明见下。`,
   answerTitle: '答复这次报送',
   journal: (acts: number) => `经过（${count(acts)}）`,
-  journalEmpty: '还没有人做过决定。',
   acts: {
     version: (name: string) => `命名版本「${name}」`,
     back: (state: string) => `退回到${state}`,
@@ -209,7 +207,6 @@ export const review = {
   boardFilter: '只看',
   boardAll: (articles: number) => `全部 ${count(articles)}`,
   boardState: (state: string, articles: number) => `${state} ${count(articles)}`,
-  boardStates: '状态',
   progress: (state: string, done: number, all: number) => `${state}，第 ${done} 步，共 ${all} 步`,
   inBin: '在回收站，不随本期出版',
   untitled: '未命名文章',
@@ -239,6 +236,5 @@ export const review = {
   inboxEmptyOwn: '你们还没有报送过',
   inboxEmptyOwnDetail: '打开名单、台账或文章，在「审校」里报送。',
   inboxOffline: '现在连不上服务器。报送要联网才能看。',
-  kinds: { article: '文章', roster: '名单', ledger: '台账', issue: '期刊', comments: '批注' },
-  openDocument: '打开',
+  kinds: { article: '文章', roster: '名单', ledger: '台账', issue: '期刊' } as Readonly<Record<string, string>>,
 }

@@ -44,28 +44,35 @@ export function createOpenedPasts(
   const statement = database.prepare(sql)
   const opened = new Map<DocumentId, OpenedPast>()
 
-  /** Null if one does not verify, or the last is not the newest that the log remembers. */
-  function readRows(document: DocumentId, after: ChainPoint, head: ChainPoint) {
-    const rows: PastRowWithUpdate[] = []
-    let point = after
-    let bytes = 0
-    for (const row of statement.iterate(document, after.seq)) {
-      const stored = readStoredRow(row)
-      if (rowFault(document, point, stored) !== null) return null
-      const { author, deliverer, receivedAtMs, update } = stored
-      const writtenAtMs = row['written_at'] === null ? null : numberOf(row, 'written_at')
-      rows.push({ author, deliverer, receivedAtMs, writtenAtMs, update })
-      bytes += update.byteLength
-      point = { seq: stored.seq, hash: stored.hash }
+  /** As far as rows verify, one by one: what was read of them is not held until the last. */
+  function createRowReading(document: DocumentId, after: ChainPoint) {
+    const reading = { point: after, bytes: 0, isWhole: true }
+    function* rows(): Generator<PastRowWithUpdate> {
+      for (const row of statement.iterate(document, after.seq)) {
+        const stored = readStoredRow(row)
+        if (rowFault(document, reading.point, stored) !== null) {
+          reading.isWhole = false
+          return
+        }
+        const { seq, hash, author, deliverer, receivedAtMs, update } = stored
+        const writtenAtMs = row['written_at'] === null ? null : numberOf(row, 'written_at')
+        reading.point = { seq, hash }
+        reading.bytes += update.byteLength
+        yield { author, deliverer, receivedAtMs, writtenAtMs, update }
+      }
     }
-    return isSamePoint(point, head) ? { rows, point, bytes } : null
+    return { reading, rows: rows() }
   }
 
-  function readAdded(document: DocumentId, after: ChainPoint) {
+  /** Null if a row does not verify, or the last is not the newest that the log remembers: then the past holds half of it. */
+  function addRows(document: DocumentId, past: DocumentPast, after: ChainPoint) {
     try {
       const head = reader.head(document)
       // A document begins with its seed: without rows it has lost them.
-      return head.seq === 0 ? null : readRows(document, after, head)
+      if (head.seq === 0) return null
+      const { reading, rows } = createRowReading(document, after)
+      past.add(rows)
+      return reading.isWhole && isSamePoint(reading.point, head) ? reading : null
     } catch (error) {
       if (isPassingError(error)) throw error
       return null
@@ -73,12 +80,13 @@ export function createOpenedPasts(
   }
 
   function extend(document: DocumentId, known: OpenedPast | undefined): OpenedPast | null {
-    const added = reader.inOneView(() => readAdded(document, known?.point ?? emptyLog))
-    if (added === null) return null
-    if (known !== undefined && added.rows.length === 0) return known
     const past = known?.past ?? new DocumentPast()
-    past.add(added.rows)
-    return { past, text: readTextPast(past), point: added.point, bytes: (known?.bytes ?? 0) + added.bytes }
+    const after = known?.point ?? emptyLog
+    const added = reader.inOneView(() => addRows(document, past, after))
+    if (added === null) return null
+    const { point, bytes } = added
+    if (known !== undefined && point.seq === after.seq) return known
+    return { past, text: readTextPast(past), point, bytes: (known?.bytes ?? 0) + bytes }
   }
 
   function keep(document: DocumentId, past: OpenedPast): void {

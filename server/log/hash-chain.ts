@@ -1,5 +1,5 @@
 /** The hash chain of a document's log and of the workspace's commits (R4), as pure functions over bytes. */
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import * as encoding from 'lib0/encoding'
 import { canonicalJson } from '../../shared/document/canonical-json.ts'
 import type { NewAct } from '../../shared/review/act.ts'
@@ -13,7 +13,7 @@ type ChainedRow = Pick<PendingRow, 'document' | 'author' | 'deliverer' | 'receiv
 
 export function sha256(bytes: Uint8Array): Uint8Array {
   // A copy: a Buffer may be a view of a larger pool, which would cross to another thread whole.
-  return new Uint8Array(createHash('sha256').update(bytes).digest())
+  return new Uint8Array(digest('sha256', bytes, 'buffer'))
 }
 
 export function rowHash(previous: Uint8Array, seq: Seq, row: ChainedRow): Uint8Array {
@@ -69,5 +69,7 @@ export function commitHash(previous: Uint8Array, number: number, rowHashes: read
 }
 
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false
+  return true
 }

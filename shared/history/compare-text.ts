@@ -3,7 +3,7 @@
  * Letters are compared by where they were first written, never by what they look like.
  */
 import { firstIndex } from './first-index.ts'
-import { heaviestRising } from './heaviest-rising.ts'
+import { heaviestRising, type Weighted } from './heaviest-rising.ts'
 import type { TextPast } from './text-past.ts'
 import { type ElementPiece, type Piece, type TextPiece, textStateAt } from './text-state.ts'
 
@@ -36,14 +36,11 @@ export type ComparedPiece = KeptPiece | InsertedPiece | DeletedPiece
 
 /** In the order of the document; at one place what is gone stands before what came. */
 export function compareText(text: TextPast, before: number, after: number): ComparedPiece[] {
-  const [old, now] = cutAlike(textStateAt(text, before), textStateAt(text, after))
-  const placeOf = new Map(now.map((piece, index) => [nameOf(piece), index]))
-  const shared = old.flatMap((piece, index) => {
-    const place = placeOf.get(nameOf(piece))
-    const other = place === undefined ? undefined : now[place]
-    if (place === undefined || other === undefined || !isSameContent(piece, other)) return []
-    return [{ index, place, weight: piece.length }]
-  })
+  const state = textStateAt(text, before)
+  // One state alone is how a version is looked at.
+  if (before === after) return state.map((piece) => ({ change: 'same', piece, before: piece }))
+  const [old, now] = cutAlike(state, textStateAt(text, after))
+  const shared = sharedPieces(old, now)
   const kept = heaviestRising(shared).flatMap((at) => shared[at] ?? [])
   const sharedOld = new Set(shared.map(({ index }) => index))
   const sharedNow = new Set(shared.map(({ place }) => place))
@@ -65,7 +62,25 @@ export function compareText(text: TextPast, before: number, after: number): Comp
   return result
 }
 
-const nameOf = ({ originClient, originClock, nth }: Piece) => `${originClient}:${originClock}:${nth}`
+/** Pieces that are in both states, by their indexes. */
+function sharedPieces(old: readonly Piece[], now: readonly Piece[]): (Weighted & { readonly index: number })[] {
+  // By client, then clock, one map for each `nth`: a name spelt out for each letter is most of the cost.
+  const placeOf: Map<number, Map<number, number>>[] = []
+  now.forEach(({ originClient, originClock, nth }, place) => {
+    const ofNth = (placeOf[nth] ??= new Map())
+    let ofClient = ofNth.get(originClient)
+    if (ofClient === undefined) ofNth.set(originClient, (ofClient = new Map()))
+    ofClient.set(originClock, place)
+  })
+  const shared: (Weighted & { readonly index: number })[] = []
+  old.forEach((piece, index) => {
+    const place = placeOf[piece.nth]?.get(piece.originClient)?.get(piece.originClock)
+    const other = place === undefined ? undefined : now[place]
+    if (place === undefined || other === undefined || !isSameContent(piece, other)) return
+    shared.push({ index, place, weight: piece.length })
+  })
+  return shared
+}
 
 function isSameContent(a: Piece, b: Piece): boolean {
   if (a.kind === 'element') return b.kind === 'element' && a.name === b.name

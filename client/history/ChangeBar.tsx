@@ -35,7 +35,7 @@ export function ChangeBar({ view, onView, walk, changes, rows }: ChangeBarProps)
           onChoose={onView}
         />
         <span className="flex-1" />
-        <span className="figures self-center text-13 text-ink-2" title={words.counterKeys} data-counter>
+        <span className="figures self-end pb-1.5 text-13 text-ink-2" title={words.counterKeys} data-counter>
           {current === null ? words.counterNone(count) : words.counter(current, count)}
           {view === 'changes' && seen.size > 0 && ` · ${words.viewed(seen.size, count)}`}
         </span>
@@ -76,6 +76,11 @@ function Told({
   const words = useWords().history
   const { whole } = useChangeWords()
   if (change === undefined) return null
-  const told = change.rows.slice(0, mostTold).map((row) => `${whole(rows.get(row))} · ${words.changeRow(row)}`)
-  return told.join('；') || words.restyled
+  const told = new Map<string, number[]>()
+  for (const row of change.rows) {
+    const said = whole(rows.get(row))
+    told.set(said, [...(told.get(said) ?? []), row])
+  }
+  const lines = [...told].map(([said, seqs]) => `${said} · ${words.changeRows(seqs.slice(0, mostTold))}`)
+  return lines.slice(0, mostTold).join('；') || words.restyled
 }

@@ -30,18 +30,18 @@ export function ComparedCells({ document, cells }: ComparedCellsProps) {
   const found = filterCells(cells, filter)
   // Whoever walks to a change sees it, however far below it stands.
   const shown = Math.max(asked, found.findIndex(({ number }) => number === current) + 1)
-  const heads = [
-    words.row,
-    words.column,
-    ...(isAuthors ? [] : [words.before]),
-    isAuthors ? words.viewAuthors : words.after,
-  ]
+  const heads = [words.row, words.column, ...(isAuthors ? [] : [words.before]), isAuthors ? words.content : words.after]
   return (
-    <section className="history-cells" aria-label={words.cells(cells.length)}>
+    <section
+      className="history-cells"
+      aria-label={isAuthors ? words.cellsThen(cells.length) : words.cells(cells.length)}
+    >
       <CellFilterFields cells={cells} names={names} filter={filter} onFilter={setFilter} />
       <div className="overflow-x-auto">
         <table className="figures w-full text-left text-13">
-          <caption className="pb-1 text-left font-semibold">{words.cells(found.length)}</caption>
+          <caption className="pb-1 text-left font-semibold">
+            {isAuthors ? words.cellsThen(found.length) : words.cells(found.length)}
+          </caption>
           <thead className="text-ink-2">
             <tr>
               {[...heads, words.who].map((head) => (

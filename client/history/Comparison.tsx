@@ -13,29 +13,34 @@ import type { HistoryRange } from './history-range.ts'
 import { HistoryWait } from './HistoryWait.tsx'
 import { Legend } from './Legend.tsx'
 import { linkMoves } from './move-links.ts'
-import { orderCells } from './row-of-cells.ts'
+import { orderCells, readCells } from './row-of-cells.ts'
 import { SelectionAuthors } from './SelectionAuthors.tsx'
-import type { SpineMark } from './spine-days.ts'
 import { StatesLine } from './StatesLine.tsx'
 import { useChangeWalk } from './useChangeWalk.ts'
+import type { KnownPoints } from './useStateName.ts'
 import { useHistoryAnswer } from './useHistoryAnswer.ts'
 
 interface ComparisonProps {
   readonly document: DocumentEntry
   readonly range: HistoryRange
-  /** The newest row, where it is known. */
-  readonly head: number | null
-  readonly marks: readonly SpineMark[]
+  readonly points: KnownPoints
+  readonly onRestored: () => void
 }
 
-export function Comparison({ document, range, head, marks }: ComparisonProps) {
+export function Comparison({ document, range, points, onRestored }: ComparisonProps) {
   const [view, setView] = useState<HistoryView>('changes')
   // Against the empty document everything that stands there was inserted by whoever wrote it.
   const from = view === 'authors' ? 0 : range.from
   const asked = useHistoryAnswer(`/documents/${document.id}/compare?from=${from}&to=${range.to}`, readCompared)
   return (
     <>
-      <StatesLine range={range} head={head} marks={marks} isAuthors={view === 'authors'} />
+      <StatesLine
+        document={document}
+        range={range}
+        points={points}
+        isAuthors={view === 'authors'}
+        onRestored={onRestored}
+      />
       {asked.answer.phase === 'ready' ? (
         <Difference key={view} document={document} compared={asked.answer.value} view={view} onView={setView} />
       ) : (
@@ -57,7 +62,7 @@ function Difference({ document, compared, view, onView }: DifferenceProps) {
   const isAuthors = view === 'authors'
   const [emphasised, setEmphasised] = useState<AccountId | null>(null)
   const [{ blocks, changes, cells, moves }] = useState(() => {
-    const ordered = orderCells(compared.cells)
+    const ordered = orderCells(readCells(compared.cells))
     const read = createBlocks(compared.lines, ordered, isAuthors ? 'pieces' : 'changes')
     const before = read.changes.length - ordered.length
     const cells = ordered.map((cell, index) => ({ ...cell, number: before + index + 1 }))

@@ -64,8 +64,8 @@ function History({ document }: { readonly document: DocumentEntry }) {
             key={`${range.from} ${range.to}`}
             document={document}
             range={range}
-            head={everybody.head}
-            marks={marks}
+            points={{ head: everybody.head, marks, revisions: everybody.revisions }}
+            onRestored={everybody.asked.ask}
           />
         )}
       </div>

@@ -17,6 +17,14 @@ export interface CellFilter {
 export const columnKey = ({ table, field }: Pick<ComparedCell, 'table' | 'field'>): string => `${table}/${field}`
 export const rowKey = ({ table, row }: Pick<ComparedCell, 'table' | 'row'>): string => `${table}/${row}`
 
+// What a document is does not change; it was written with its first row and says nothing to people.
+const fixedValues: ReadonlySet<string> = new Set(['schema', 'kind'])
+
+/** What people read as content. */
+export function readCells(cells: readonly ComparedCell[]): ComparedCell[] {
+  return cells.filter(({ table, field }) => table !== '' || !fixedValues.has(field))
+}
+
 /** The cells of one row stand together, rows in the order in which they come first. */
 export function orderCells(cells: readonly ComparedCell[]): ComparedCell[] {
   const rows = new Map<string, ComparedCell[]>()

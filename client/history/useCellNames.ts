@@ -27,9 +27,15 @@ export function useCellNames(document: DocumentEntry, cells: readonly ComparedCe
     const named = cells.map((cell) => asAside(cell))
     const names: AsideNames = createAsideNames({ doc, kind, chamber, cells: named, context, words, language })
     return {
-      row: (cell) => (cell.table === '' ? (words.history.blocks['title'] ?? '') : names.row(asAside(cell))),
-      column: (cell) => names.column(asAside(cell)),
-      value: (cell, value) => names.value(asAside(cell), value ?? null),
+      row: (cell) => (cell.table === '' ? words.history.itself : names.row(asAside(cell))),
+      column: (cell) => (cell.field === 'rank' ? words.quarantine.frame.fields.rank : names.column(asAside(cell))),
+      // A rank is a place in an order and no word.
+      value: (cell, value) =>
+        cell.field === 'rank'
+          ? typeof value === 'string'
+            ? words.quarantine.frame.place
+            : ''
+          : names.value(asAside(cell), value ?? null),
     }
   }, [doc, kind, chamber, cells, directory, today, words, language])
 }

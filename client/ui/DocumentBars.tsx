@@ -44,7 +44,7 @@ export function DocumentBars({ state }: { readonly state: SteadyState }) {
 
 /** Who signed and when, as far as it is known here; without a network also since when. */
 function SignedBar({ state: { knownSeal, connection } }: { readonly state: SteadyState }) {
-  const words = useWords().sync
+  const words = useWords().sealed
   const { moment } = useFormat()
   return <NoticeBar tone="calm">{signedWords()}</NoticeBar>
 

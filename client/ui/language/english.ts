@@ -18,6 +18,7 @@ import { quarantine } from './en/quarantine.ts'
 import { review } from './en/review.ts'
 import { restore } from './en/restore.ts'
 import { roster } from './en/roster.ts'
+import { sealed } from './en/sealed.ts'
 import { spreadsheet } from './en/spreadsheet.ts'
 import { sync } from './en/sync.ts'
 import { tables } from './en/tables.ts'
@@ -43,6 +44,7 @@ export const english: Words = {
   review,
   restore,
   roster,
+  sealed,
   spreadsheet,
   sync,
   tables,

@@ -3,5 +3,6 @@ import { comments } from './zh/comments.ts'
 import { editor } from './zh/editor.ts'
 import { importing } from './zh/importing.ts'
 import { issue } from './zh/issue.ts'
+import { sealed } from './zh/sealed.ts'
 
-export const newsletterChinese = { comments, editor, importing, issue }
+export const newsletterChinese = { comments, editor, importing, issue, sealed }

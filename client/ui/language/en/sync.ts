@@ -78,16 +78,6 @@ export const sync: typeof source = {
   barDocumentDamaged:
     "The server's record of this document is damaged; it can only be read now. Others are not affected. Tell the administrator.",
   barReadOnly: 'Your account may only read this document.',
-  barSigned:
-    'This document is signed and locked; it can only be read. Changes that arrive after signing are kept apart: they are not lost, and do not enter what was signed. To change it, ask the office to reopen it under “Review”.',
-  barSignedBy: (name, when) =>
-    `${name} signed this document, ${when}; it is locked and can only be read. Changes that arrive after signing are kept apart: they are not lost, and do not enter what was signed. To change it, ask the office to reopen it under “Review”.`,
-  barPublished:
-    'This document was published with its issue: it is locked for good and can only be read. Changes that arrive later are kept apart and not lost; corrections go into errata.',
-  barSignedKnown: (name, when, known) =>
-    `The server is out of reach. As this device knew, ${known}: ${name} signed this document, ${when}. It is locked and can only be read; what is written now would be kept apart and not enter what was signed. If the office has reopened it, you can change it once there is a network.`,
-  barPublishedKnown: (known) =>
-    `The server is out of reach. As this device knew, ${known}: this document was published with its issue. It is locked and can only be read; corrections go into errata.`,
   barStoreFailing:
     'The server cannot store now. Go on writing: changes stay on this device and are sent once it recovers.',
   barMemoryOnly:

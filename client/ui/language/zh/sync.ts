@@ -61,15 +61,6 @@ export const sync = {
   barSchemaOlder: '这份文件由更新的版本编辑过。为了不丢内容，这里只能阅读；请刷新页面取得新版本。',
   barDocumentDamaged: '服务器上这份文件的记录损坏，现在只能阅读。其他文件不受影响；请告知管理员。',
   barReadOnly: '你的账号对这份文件只能阅读。',
-  barSigned:
-    '这份文件已签发，内容锁定，只能阅读。签发后送到的改动另行保管，不会丢，也不进入签发的内容；要修改，请办公室在「审校」里重开。',
-  barSignedBy: (name: string, when: string) =>
-    `${name} 于 ${when} 签发了这份文件，内容锁定，只能阅读。签发后送到的改动另行保管，不会丢，也不进入签发的内容；要修改，请办公室在「审校」里重开。`,
-  barPublished: '这份文件已随本期出版，内容永远锁定，只能阅读。后来送到的改动另行保管，不会丢；更正另出勘误。',
-  barSignedKnown: (name: string, when: string, known: string) =>
-    `现在没有连上服务器。据这台设备 ${known} 所知，${name} 于 ${when} 签发了这份文件：内容锁定，只能阅读；此时写的会另行保管，不进入签发的内容。若办公室已经重开，联网后就能修改。`,
-  barPublishedKnown: (known: string) =>
-    `现在没有连上服务器。据这台设备 ${known} 所知，这份文件已随本期出版，内容锁定，只能阅读；更正另出勘误。`,
   barStoreFailing: '服务器暂时不能存储。可以继续写，改动保存在这台设备，恢复后自动送达。',
   barMemoryOnly: '这个浏览器不让本页存储数据，改动只在此标签页。关闭前请等右上角显示「已同步」。',
   barUnauthenticated: '登录已过期。可以继续写，改动保存在这台设备；重新登录后送达。',

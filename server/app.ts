@@ -29,6 +29,7 @@ import { quarantineRoutes, type QuarantineRoutesParts } from './routes/quarantin
 import { type AddressRates, requestLimit } from './routes/request-limit.ts'
 import { securityHeaders } from './routes/security-headers.ts'
 import { restoreRoutes, type RestoreRoutesParts } from './routes/restore-routes.ts'
+import { suggestionRoutes } from './routes/suggestion-routes.ts'
 import { reviewRoutes, type ReviewRoutesParts } from './routes/review-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { socketRoute, type SocketRouteParts } from './routes/socket.ts'
@@ -77,6 +78,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/documents', restoreRoutes(parts))
   app.route('/api/documents', grantRoutes(parts))
   app.route('/api/documents', readerRoutes(parts))
+  app.route('/api/documents', suggestionRoutes(parts))
   app.route('/api', reviewRoutes(parts))
   app.route('/api/people', peopleRoutes(parts))
   app.route('/api/people', resetLinkRoutes(parts))

@@ -30,7 +30,7 @@ export type DeliveryResult =
   | { readonly result: 'sealed' }
 
 /** Resolves once every update is durable (R3), or as soon as the relay refuses one. */
-export function deliverParts(relay: Relay, delivery: Delivery): Promise<DeliveryResult> {
+export function deliverParts(relay: Pick<Relay, 'connect'>, delivery: Delivery): Promise<DeliveryResult> {
   const { signer, deliverer, record, writtenAtMs, updates, isSettling = false } = delivery
   return new Promise((resolve) => {
     let settled = 0

@@ -12,6 +12,7 @@ import type { CompareAsk, Comparison } from './compare-states.ts'
 import type { ContentNow } from './content-now.ts'
 import type { HistoryCalls, HistoryWorkerData } from './history-worker.ts'
 import type { RestoreAsk, RestorePlan } from './restore-state.ts'
+import type { SuggestedPart, SuggestionAsk, SuggestionName, SuggestionNow } from '../suggestions/suggested-parts.ts'
 import type { Timeline, TimelineAsk } from './timeline.ts'
 
 export interface FixedStateName {
@@ -49,6 +50,12 @@ export interface FixedStates {
   compare(ask: CompareAsk): Promise<Comparison | 'damaged' | 'noSuchRow'>
   /** What one cell held over time, and by whom; `damaged` unless the whole log verifies. */
   cellPast(ask: CellPastAsk): Promise<DatedCellPast | 'damaged'>
+  /** What people wrote in a branch, person by person; null if its log does not verify (G3). */
+  suggestedParts(name: SuggestionName): Promise<readonly SuggestedPart[] | null>
+  /** What a branch would change in its base as that is now; null if a log does not verify (G6). */
+  suggestionNow(ask: SuggestionAsk): Promise<SuggestionNow | null>
+  /** What a branch of this document begins with; null if its log does not verify. */
+  branchSeed(base: DocumentId): Promise<Uint8Array | null>
   /** The edit that brings an earlier state back; `damaged` unless the whole log verifies. */
   planRestore(ask: RestoreAsk): Promise<RestorePlan | 'damaged'>
 }
@@ -75,6 +82,9 @@ export function openFixedStates(dataDir: string): OpenFixedStates {
     timeline: (ask) => start().call('timeline', ask),
     compare: (ask) => start().call('compare', ask),
     cellPast: (ask) => start().call('cellPast', ask),
+    suggestedParts: (name) => start().call('suggestedParts', name),
+    suggestionNow: (ask) => start().call('suggestionNow', ask),
+    branchSeed: (base) => start().call('branchSeed', base),
     planRestore: (ask) => start().call('planRestore', ask),
     async close() {
       await thread?.stop()

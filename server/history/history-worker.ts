@@ -18,6 +18,13 @@ import { inspectState } from './inspect-state.ts'
 import { createOpenedPasts } from './opened-pasts.ts'
 import { restoreRemoved } from './restore-removed.ts'
 import { planRestore, type RestoreAsk, type RestorePlan } from './restore-state.ts'
+import {
+  createSuggestions,
+  type SuggestedPart,
+  type SuggestionAsk,
+  type SuggestionName,
+  type SuggestionNow,
+} from '../suggestions/suggested-parts.ts'
 import { createTimeline, type Timeline, type TimelineAsk } from './timeline.ts'
 
 export interface HistoryWorkerData {
@@ -38,6 +45,9 @@ export type HistoryCalls = {
   compare: { ask: CompareAsk; answer: Comparison | 'damaged' | 'noSuchRow' }
   cellPast: { ask: CellPastAsk; answer: DatedCellPast | 'damaged' }
   closedCells: { ask: ClosedCellsAsk; answer: ClosedCells | null }
+  suggestedParts: { ask: SuggestionName; answer: readonly SuggestedPart[] | null }
+  suggestionNow: { ask: SuggestionAsk; answer: SuggestionNow | null }
+  branchSeed: { ask: DocumentId; answer: Uint8Array | null }
   planRestore: { ask: RestoreAsk; answer: RestorePlan | 'damaged' }
 }
 
@@ -52,6 +62,7 @@ function open() {
     contentNow: createContentNow(reader),
     closedCells: createClosedCellsAt(reader),
     timeline: createTimeline(database, reader),
+    suggestions: createSuggestions(database, reader),
     pasts: createOpenedPasts(database, reader),
   }
 }
@@ -77,6 +88,9 @@ if (parentPort !== null) {
     compare: (ask) => attempt((reader) => compareStates(reader.pasts, ask)),
     cellPast: (ask) => attempt((reader) => cellPastAt(reader.pasts, ask)),
     closedCells: (ask) => attempt((reader) => reader.closedCells(ask)),
+    suggestedParts: (name) => attempt((reader) => reader.suggestions.parts(name)),
+    suggestionNow: (ask) => attempt((reader) => reader.suggestions.now(ask)),
+    branchSeed: (base) => attempt((reader) => reader.suggestions.seedOf(base)),
     planRestore: (ask) => attempt((reader) => planRestore(reader.pasts, ask)),
   })
 }

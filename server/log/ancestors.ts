@@ -14,7 +14,8 @@ export function withAncestors(record: NewDocument, find: (id: DocumentId) => Pla
   let parentKind: DocumentKind | undefined
   for (let id = record.parent; id !== null && ancestors.length < maxDepth;) {
     const parent = find(id)
-    if (ancestors.length === 0 && record.kind === 'comments') parentKind = parent?.kind
+    if (ancestors.length === 0 && (record.kind === 'comments' || record.kind === 'suggestion'))
+      parentKind = parent?.kind
     ancestors.push(id)
     id = parent?.parent ?? null
   }

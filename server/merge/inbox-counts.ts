@@ -40,6 +40,7 @@ export function schemaOfTable(kind: DocumentKind, chamber: ChamberId | null): Ta
     case 'issue':
     case 'article':
     case 'comments':
+    case 'suggestion':
       return null
   }
 }

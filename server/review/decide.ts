@@ -2,13 +2,14 @@
 import type { Principal } from '../../shared/access/principal.ts'
 import type { AccountId, DocumentId } from '../../shared/ids.ts'
 import type { Act, ActPayloads, Decision, NewAct, PublishedDocument } from '../../shared/review/act.ts'
-import { type ActFault, findActFault, type Proposal } from '../../shared/review/find-act-fault.ts'
+import { type ActFault, findActFault, type Proposal, type Standing } from '../../shared/review/find-act-fault.ts'
 import { reviewOf } from '../../shared/review/review-of.ts'
 import type { ContentNow } from '../history/content-now.ts'
 import type { FixedStates } from '../history/fixed-states.ts'
 import type { Relay } from '../relay/create-relay.ts'
 import type { ActLog, Clock, DocumentRecord, DocumentRegistry, Seq } from '../relay/ports.ts'
 import type { PendingSeal, SealPoint } from '../relay/seal.ts'
+import type { BringIn, BringInResult } from '../suggestions/bring-in.ts'
 import { readReview } from './review-state.ts'
 
 export interface DecideParts {
@@ -17,6 +18,7 @@ export interface DecideParts {
   readonly relay: Pick<Relay, 'seal' | 'reopen' | 'closePeriod' | 'reopenPeriod'>
   readonly states: Pick<FixedStates, 'contentNow' | 'newestSeq' | 'authorsAfter' | 'closedCells'>
   readonly clock: Clock
+  readonly bringIn: BringIn
 }
 
 /** The content that the person saw: signing, submitting and publishing bind to it. */
@@ -30,6 +32,8 @@ export type DecideResult =
   | { readonly result: 'fault'; readonly fault: ActFault | 'tooManyActs'; readonly articles?: readonly DocumentId[] }
   /** Something was written since the person looked. */
   | { readonly result: 'changed'; readonly now: ContentNow; readonly by: readonly AccountId[] }
+  /** The base of a suggestion did not take it: nothing was decided. */
+  | { readonly result: 'notBroughtIn'; readonly why: Exclude<BringInResult, 'broughtIn' | 'damaged'> }
   | { readonly result: 'damaged' }
 
 // An article goes through ten states and back some times; a program in a loop makes more.
@@ -73,8 +77,10 @@ async function decide(parts: DecideParts, asked: Asked): Promise<DecideResult> {
       const newest = await parts.states.newestSeq(record.id)
       return take(parts, asked, Math.min(seen.seq ?? newest, newest), proposal)
     }
-    case 'state':
     case 'accept':
+      if (record.kind === 'suggestion') return acceptSuggestion(parts, asked, standing, proposal)
+      return take(parts, asked, await parts.states.newestSeq(record.id), proposal)
+    case 'state':
     case 'return':
     case 'erratum':
       return take(parts, asked, await parts.states.newestSeq(record.id), proposal)
@@ -102,6 +108,22 @@ async function decide(parts: DecideParts, asked: Asked): Promise<DecideResult> {
     case 'publish':
       return onContent(parts, asked, (content) => publish(parts, asked, content))
   }
+}
+
+/** First the text, then the act: nothing is called accepted that is not there (G4). */
+async function acceptSuggestion(
+  parts: DecideParts,
+  asked: Asked,
+  { review }: Standing,
+  proposal: Extract<Proposal, { readonly kind: 'accept' }>,
+): Promise<DecideResult> {
+  const { record, principal } = asked
+  const submission = review.submissions.find(({ act }) => act === proposal.payload.submission)
+  if (submission === undefined) return { result: 'fault', fault: 'noSuchSubmission' }
+  const why = await parts.bringIn(record, submission.seq, principal)
+  if (why === 'damaged') return { result: 'damaged' }
+  if (why !== 'broughtIn') return { result: 'notBroughtIn', why }
+  return take(parts, asked, submission.seq, proposal)
 }
 
 /** Goes on only if the document still says what the person saw (V5). */

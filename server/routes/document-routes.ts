@@ -5,9 +5,10 @@ import { commentsIdOf, isCommentsId } from '../../shared/comments/comments-id.ts
 import { guard } from '../../shared/access/guard.ts'
 import { levelOf, may } from '../../shared/access/policy.ts'
 import type { Principal } from '../../shared/access/principal.ts'
-import { documentKinds, schemaVersion } from '../../shared/document/kind.ts'
+import { type DocumentKind, documentKinds, schemaVersion } from '../../shared/document/kind.ts'
 import { seedUpdate } from '../../shared/document/seed.ts'
 import { type AccountId, createDocumentId, type DocumentId, parseChamberId, parseDocumentId } from '../../shared/ids.ts'
+import type { FixedStates } from '../history/fixed-states.ts'
 import type { Access } from '../access/open-access.ts'
 import type { Clock, DocumentActivity, DocumentRecord, DocumentRegistry } from '../relay/ports.ts'
 import { ApiError, forbidden } from './api-error.ts'
@@ -17,6 +18,8 @@ import { principalNow, requireSignIn, type SignedInVariables } from './signed-in
 
 // Headlines run to 60 characters; a whole paragraph pasted as a title should still not be lost.
 const maxTitleLength = 500
+// What is written in place and reviewed.
+const branchedKinds: ReadonlySet<DocumentKind> = new Set(['article', 'roster', 'ledger'])
 const title = z.string().max(maxTitleLength)
 const documentId = z.string().refine((text) => parseDocumentId(text) !== null, 'is not an id of a document')
 const createBody = z.object({
@@ -35,12 +38,14 @@ export interface DocumentRoutesParts {
   readonly access: Access
   readonly registry: DocumentRegistry
   readonly clock: Clock
+  readonly states: Pick<FixedStates, 'branchSeed'>
 }
 
 export function documentRoutes({
   access,
   registry,
   clock,
+  states,
 }: DocumentRoutesParts): Hono<{ Variables: SignedInVariables }> {
   const routes = new Hono<{ Variables: SignedInVariables }>()
   routes.use(requireSignIn(access))
@@ -57,8 +62,11 @@ export function documentRoutes({
     const principal = principalOf(context)
     const record = readRecord(body, principal, registry, clock.now())
     if (record.chamber !== null) access.chambers.ensure(record.chamber, principal.account)
-    const isNew =
-      findSame(record, principal, registry) === null && (await registry.create(record, seedUpdate(record.kind)))
+    const isMissing = findSame(record, principal, registry) === null
+    const seed = isMissing ? await seedOf(record) : null
+    // Once more: rights may have ended while the log was read (R8).
+    if (seed !== null) readRecord(body, principalOf(context), registry, clock.now())
+    const isNew = seed !== null && (await registry.create(record, seed))
     // Of two requests at once for one id, the second is told what `findSame` would have told it.
     if (!isNew) findSame(record, principal, registry)
     return context.json({ id: record.id }, isNew ? 201 : 200)
@@ -77,6 +85,13 @@ export function documentRoutes({
     return context.json(describe(findEntry(registry, record.id), principal))
   })
   return routes
+
+  async function seedOf({ kind, parent }: DocumentRecord): Promise<Uint8Array> {
+    if (kind !== 'suggestion' || parent === null) return seedUpdate(kind)
+    const seed = await states.branchSeed(parent)
+    if (seed === null) throw new ApiError(409, 'documentDamaged', 'The log of the document does not verify.')
+    return seed
+  }
 }
 
 /** What is asked for as a record, once everything it refers to was found and allowed. */
@@ -90,6 +105,10 @@ function readRecord(
   if (parent !== null && body.kind === 'article' && parent.kind !== 'issue') {
     throw new ApiError(400, 'invalidParent', 'The parent of an article is an issue.')
   }
+  const isBranch = body.kind === 'suggestion'
+  if (isBranch ? parent === null || !branchedKinds.has(parent.kind) : parent?.kind === 'suggestion') {
+    throw new ApiError(400, 'invalidParent', 'The parent of a suggestion is an article or a table, and it is none.')
+  }
   const chamber = body.chamber ? parseChamberId(body.chamber) : null
   if (parent !== null && parent.chamber !== null && chamber !== null && chamber !== parent.chamber) {
     throw new ApiError(400, 'invalidChamber', 'A document under another belongs to the same chamber.')
@@ -102,7 +121,7 @@ function readRecord(
     ancestors: parent === null ? [] : [parent.id, ...parent.ancestors],
     // Comments on a chamber's roster are as much the chamber's as the roster.
     chamber: chamber ?? parent?.chamber ?? null,
-    ...(body.kind === 'comments' && parent !== null && { parentKind: parent.kind }),
+    ...((body.kind === 'comments' || isBranch) && parent !== null && { parentKind: parent.kind }),
     schema: schemaVersion,
     createdBy: principal.account,
     createdAtMs,

@@ -9,6 +9,7 @@ import type { Access } from '../access/open-access.ts'
 import type { FixedStates } from '../history/fixed-states.ts'
 import type { DocumentRecord, DocumentRegistry } from '../relay/ports.ts'
 import { createDecide, type DecideParts, type DecideResult } from '../review/decide.ts'
+import { type BringInParts, type BringInResult, createBringIn } from '../suggestions/bring-in.ts'
 import { isChangedSince, readBoard, readReview, readSubmissions } from '../review/review-state.ts'
 import { ApiError, forbidden } from './api-error.ts'
 import { createReviewDescriber } from './describe-review.ts'
@@ -17,10 +18,11 @@ import { readJson } from './read-json.ts'
 import { actBody, actionOf, proposalOf } from './review-body.ts'
 import { principalNow, requireSignIn, type SignedInVariables } from './signed-in.ts'
 
-export interface ReviewRoutesParts extends Omit<DecideParts, 'registry'> {
+export interface ReviewRoutesParts extends Omit<DecideParts, 'registry' | 'bringIn'>, BringInParts {
   readonly access: Access
   readonly registry: DocumentRegistry
   readonly states: FixedStates
+  readonly relay: DecideParts['relay'] & BringInParts['relay']
 }
 
 type SignedInContext = Context<{ Variables: SignedInVariables }>
@@ -30,7 +32,7 @@ const boundToContent: ReadonlySet<string> = new Set(['sign', 'submit', 'publish'
 export function reviewRoutes(parts: ReviewRoutesParts): Hono<{ Variables: SignedInVariables }> {
   const { access, registry, acts, states } = parts
   const routes = new Hono<{ Variables: SignedInVariables }>()
-  const decide = createDecide(parts)
+  const decide = createDecide({ ...parts, bringIn: createBringIn(parts) })
   const nameOf = (id: AccountId) => ({ id, name: access.accounts.find(id)?.name ?? id })
   const describe = createReviewDescriber(nameOf)
   const find = (context: SignedInContext) =>
@@ -62,7 +64,7 @@ export function reviewRoutes(parts: ReviewRoutesParts): Hono<{ Variables: Signed
     }
     const result = await decide({ record, proposal: proposalOf(body), seen, principal })
     if (result.result === 'taken') return context.json(describe.act(result.act), 201)
-    throw refusalOf(result)
+    throw await refusalOf(result, find(context))
   })
   routes.get('/documents/:id/board', requireSignIn(access), async (context) => {
     const issue = find(context)
@@ -115,10 +117,15 @@ export function reviewRoutes(parts: ReviewRoutesParts): Hono<{ Variables: Signed
   })
   return routes
 
-  function refusalOf(result: Exclude<DecideResult, { readonly result: 'taken' }>): ApiError {
+  async function refusalOf(
+    result: Exclude<DecideResult, { readonly result: 'taken' }>,
+    record: DocumentRecord,
+  ): Promise<ApiError> {
     switch (result.result) {
       case 'damaged':
         return new ApiError(409, 'documentDamaged', 'The log of the document does not verify.')
+      case 'notBroughtIn':
+        return new ApiError(result.why === 'storeFailing' ? 503 : 409, result.why, notBroughtIn[result.why])
       case 'changed': {
         const { seq, contentHash } = result.now
         const detail = { seq, contentHash, by: result.by.map(nameOf) }
@@ -131,6 +138,10 @@ export function reviewRoutes(parts: ReviewRoutesParts): Hono<{ Variables: Signed
         return new ApiError(statusOf(fault), fault, faultWords[fault], {
           rule: actFaults[fault],
           ...(articles && { articles }),
+          // Whoever comes second is told whom they follow (G4).
+          ...(fault === 'alreadyAnswered' && {
+            answered: describe.submission((await readReview(acts, record)).review.submissions.at(-1) ?? null),
+          }),
         })
       }
     }
@@ -139,8 +150,15 @@ export function reviewRoutes(parts: ReviewRoutesParts): Hono<{ Variables: Signed
 
 /** The office answers what chambers submit; a chamber learns what became of its own. */
 function mayKnow(principal: Principal, record: DocumentRecord): boolean {
-  if (record.chamber === null || !may(principal, 'read', record)) return false
+  if (record.chamber === null || record.kind === 'suggestion' || !may(principal, 'read', record)) return false
   return principal.role === 'office' || record.chamber === principal.chamber
+}
+
+const notBroughtIn: Readonly<Record<Exclude<BringInResult, 'broughtIn' | 'damaged'>, string>> = {
+  baseSealed: 'The document is signed; reopen it first. Nothing was decided.',
+  closedPeriod: 'It changes a closed period of the ledger. Nothing was decided.',
+  storeFailing: 'The store takes no writes now; try again later.',
+  notTaken: 'The document cannot take it now; nothing was decided.',
 }
 
 /** Where another person's decision came in between it is a conflict; the rest cannot be done at all. */

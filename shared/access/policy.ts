@@ -36,11 +36,12 @@ export interface Subject {
   readonly id?: DocumentId
   /** What the document lies under, nearest first: a grant on an issue holds for its articles and their comments. */
   readonly ancestors?: readonly DocumentId[]
-  /** Of comments: the kind of what they are on. What may be read of it may be read of them: they quote it (K2). */
+  /** Of what stands beside another document: the kind of that. Whoever may read it may read this, which quotes it (K2, G2). */
   readonly parentKind?: DocumentKind | null
 }
 
-const editorialKinds: ReadonlySet<DocumentKind> = new Set(['issue', 'article', 'comments'])
+const editorialKinds: ReadonlySet<DocumentKind> = new Set(['issue', 'article', 'comments', 'suggestion'])
+const besideKinds: ReadonlySet<DocumentKind> = new Set(['comments', 'suggestion'])
 
 export function may(principal: Principal, action: Action, subject: Subject): boolean {
   if (action === 'deliver') return mayDeliver(principal, subject)
@@ -64,11 +65,13 @@ export function may(principal: Principal, action: Action, subject: Subject): boo
     case 'sign':
     case 'publish':
     case 'reopen':
-    case 'accept':
       return isOffice
+    case 'accept':
+      return subject.kind === 'suggestion' ? holds(baseLevel(principal, subject), 'write') : isOffice
     case 'review':
       return isOffice || (principal.role === 'editor' && editorialKinds.has(subject.kind))
     case 'submit':
+      if (subject.kind === 'suggestion') return holds(levelOf(principal, subject), 'write')
       return isOffice || (principal.role === 'secretariat' && isOwn(principal, subject))
     case 'nameVersion':
       return holds(levelOf(principal, subject), 'write')
@@ -92,13 +95,20 @@ export function mayInvite(principal: Principal, role: Role, chamber: ChamberId |
 export function levelOf(rights: Rights, subject: Subject): Level | null {
   const granted = grantedLevel(rights, subject)
   const level = higher(roleLevel(rights, subject), granted)
-  // A document of comments is written by whoever may comment on what it belongs to.
-  return subject.kind === 'comments' && holds(level, 'comment') ? 'write' : level
+  // What stands beside a document is written by whoever may comment on it, or suggest changes to it.
+  if (subject.kind === 'comments') return holds(level, 'comment') ? 'write' : level
+  return subject.kind === 'suggestion' && holds(level, 'suggest') ? 'write' : level
+}
+
+/** Of a suggestion: what the rights come to for the document that it is about. A grant on the suggestion gives none (G5). */
+function baseLevel(rights: Rights, subject: Subject): Level | null {
+  const grants = rights.grants.filter(({ document }) => document !== subject.id)
+  return higher(roleLevel(rights, subject), grantedLevel({ ...rights, grants }, subject))
 }
 
 export function roleLevel({ role, chamber }: Rights, subject: Subject): Level | null {
   const isEditorial = editorialKinds.has(
-    subject.kind === 'comments' ? (subject.parentKind ?? 'comments') : subject.kind,
+    besideKinds.has(subject.kind) ? (subject.parentKind ?? subject.kind) : subject.kind,
   )
   const isForeign = subject.chamber !== null && subject.chamber !== chamber
   switch (role) {
@@ -135,6 +145,7 @@ function isOwn({ chamber }: Rights, subject: Subject): boolean {
 function mayCreateUnder(rights: Rights, subject: Subject): boolean {
   const level = grantedLevel(rights, subject)
   if (subject.kind === 'comments') return holds(level, 'comment')
+  if (subject.kind === 'suggestion') return holds(level, 'suggest')
   return subject.kind === 'article' && holds(level, 'write')
 }
 

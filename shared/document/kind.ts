@@ -1,5 +1,5 @@
 /** The kinds of document and the names of their root types (D1). */
-export const documentKinds = ['issue', 'article', 'roster', 'ledger', 'comments'] as const
+export const documentKinds = ['issue', 'article', 'roster', 'ledger', 'comments', 'suggestion'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 export function parseDocumentKind(text: string): DocumentKind | null {

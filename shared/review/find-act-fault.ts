@@ -90,6 +90,8 @@ const submittedKinds: ReadonlySet<DocumentKind> = new Set(['article', 'roster', 
 /** Comments are about a document and are none that is reviewed. */
 function takes({ kind, chamber }: Standing, act: ActKind): boolean {
   if (kind === 'comments') return false
+  // A suggestion is handed in and answered; what becomes of the text is decided about the text (G4).
+  if (kind === 'suggestion') return act === 'submit' || act === 'accept' || act === 'return'
   switch (act) {
     case 'state':
       return kind === 'article'

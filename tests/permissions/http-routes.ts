@@ -220,7 +220,12 @@ export const rows: Readonly<Record<string, Row>> = {
     of: 'document',
     call: (_world, id) => ({ path: `/api/documents/${id}/acts`, body: { kind: 'version', payload: { name: '一稿' } } }),
     expected: (person, target) =>
-      ifReadable(person, target, rightOf(person, target) === 'w', target.kind === 'comments' ? 422 : 201),
+      ifReadable(person, target, rightOf(person, target) === 'w', isBeside(target) ? 422 : 201),
+  },
+  'GET /api/documents/:id/suggestion': {
+    of: 'document',
+    call: (_world, id) => bodyless(`/api/documents/${id}/suggestion`),
+    expected: (person, target) => ifReadable(person, target, true, target.kind === 'suggestion' ? 200 : 422),
   },
   'GET /api/documents/:id/board': {
     of: 'document',
@@ -278,6 +283,10 @@ export const rows: Readonly<Record<string, Row>> = {
   'POST /api/carried': forAnybody(400, () => ({ path: '/api/carried', body: 'no file' })),
 }
 
+function isBeside({ kind }: Pick<Target, 'kind'>): boolean {
+  return kind === 'comments' || kind === 'suggestion'
+}
+
 /** Beside those who write: who was given as much, which holds for what lies under the document too. */
 function mayComment(person: Person, target: Target): boolean {
   const { grant } = person
@@ -288,6 +297,8 @@ function mayComment(person: Person, target: Target): boolean {
 function expectedOfCreation(person: Person, parent: Target, { kind, chamber }: Target): number {
   if (rightOf(person, parent) === '-') return 404
   if (kind === 'article' && parent.kind !== 'issue') return 400
+  const canBranch = parent.kind === 'article' || parent.kind === 'roster' || parent.kind === 'ledger'
+  if (kind === 'suggestion' ? !canBranch : parent.kind === 'suggestion') return 400
   if (parent.chamber !== null && chamber !== null && chamber !== parent.chamber) return 400
   // It becomes the parent's chamber's where none is named.
   return mayMake(person, { kind, chamber: chamber ?? parent.chamber }, parent) ? 201 : 403
@@ -296,13 +307,14 @@ function expectedOfCreation(person: Person, parent: Target, { kind, chamber }: T
 function mayMake(person: Person, made: Pick<Target, 'kind' | 'chamber'>, parent: Target): boolean {
   if (hasEnded(person)) return false
   // Beside the named ones: what is new has no grant of its own.
-  const isOnTable = made.kind === 'comments' && (parent.kind === 'roster' || parent.kind === 'ledger')
+  const isOnTable = isBeside(made) && (parent.kind === 'roster' || parent.kind === 'ledger')
   // Comments quote what they are on: on a table they are the table's.
   const kind = isOnTable ? parent.kind : made.kind
   if (rightOf(person, { ...made, kind, place: 'sibling' }) === 'w') return true
   const { grant } = person
   const isUnderGrant = parent.chamber === 'm013' && parent.place === 'named' && grant !== undefined && !grant.hasEnded
   if (!isUnderGrant || grant.seq !== null) return false
+  if (made.kind === 'suggestion') return grant.level === 'suggest' || grant.level === 'write'
   if (made.kind === 'comments') return grant.level !== 'read'
   return made.kind === 'article' && grant.level === 'write'
 }

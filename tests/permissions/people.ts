@@ -131,6 +131,8 @@ export function rightOf(person: Person, { kind, chamber, place }: Target): Right
   const byRole = (isTable ? person.tables : person.texts).split(' ')[chambers.indexOf(chamber)] as Right
   const { grant } = person
   if (grant === undefined || grant.seq !== null || grant.hasEnded || chamber !== own || place !== 'named') return byRole
+  // Whoever may suggest writes suggestions.
+  if (kind === 'suggestion' && (grant.level === 'suggest' || grant.level === 'write')) return 'w'
   // Whoever may comment writes the comments.
   const isCommenting = kind === 'comments' && grant.level !== 'read'
   return isCommenting ? 'w' : grantedLetter[grant.level]
@@ -151,7 +153,8 @@ export function entryOf(person: Person, target: Target): Entry {
 
 /** Whether the fixed state that the grant names may be looked at: of that very document, not of what lies under it. */
 export function mayInspect(person: Person, { kind, chamber, place }: Target): boolean {
-  const isNamed = chamber === own && place === 'named' && kind !== 'article' && kind !== 'comments'
+  const isNamed =
+    chamber === own && place === 'named' && kind !== 'article' && kind !== 'comments' && kind !== 'suggestion'
   return typeof person.grant?.seq === 'number' && person.grant.hasEnded === undefined && isNamed
 }
 

@@ -104,13 +104,14 @@ async function makeDocuments(
   const made: PlacedDocument[] = []
   let parent: DocumentId | null = null
   // In this order each text lies under the one before it.
-  for (const kind of ['issue', 'article', 'comments', 'roster', 'ledger'] as const) {
+  for (const kind of ['issue', 'article', 'suggestion', 'comments', 'roster', 'ledger'] as const) {
     const id = createDocumentId()
     const isTable = kind === 'roster' || kind === 'ledger'
     const body = { id, kind, title: `${place} ${kind}`, chamber, parent: isTable ? null : parent }
     const { status } = await app.call(office, 'POST', '/api/documents', body)
     if (status !== 201) throw new Error(`making a ${kind} was answered with ${status}`)
-    if (!isTable) parent = id
+    // Nothing lies under a suggestion.
+    if (!isTable && kind !== 'suggestion') parent = id
     made.push({ id, kind, chamber, place })
   }
   if (made.length !== documentKinds.length) throw new Error('a kind of document is missing')
@@ -130,7 +131,8 @@ function settle(
     const endsAtMs =
       grant.hasEnded === undefined ? (grant.seq === null ? null : Date.now() + dayMs) : endedAtMs(grant.hasEnded)
     for (const { id, kind, chamber, place } of documents) {
-      if (chamber !== own || place !== 'named' || kind === 'article' || kind === 'comments') continue
+      if (chamber !== own || place !== 'named' || kind === 'article' || kind === 'comments' || kind === 'suggestion')
+        continue
       access.grants.give(office, { account, document: id, level: grant.level, seq: grant.seq, endsAtMs })
     }
   }

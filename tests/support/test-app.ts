@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as Y from 'yjs'
 import type { Role } from '../../shared/access/principal.ts'
 import type { ChamberId, DocumentId } from '../../shared/ids.ts'
 import { openAccess } from '../../server/access/open-access.ts'
@@ -44,9 +45,24 @@ const totals: LedgerTotals = {
 
 const unreadable: Pick<
   FixedStates,
-  'differenceNow' | 'restoreRemoved' | 'timeline' | 'compare' | 'cellPast' | 'planRestore'
+  | 'differenceNow'
+  | 'restoreRemoved'
+  | 'timeline'
+  | 'compare'
+  | 'cellPast'
+  | 'planRestore'
+  | 'suggestedParts'
+  | 'suggestionNow'
 > = {
   differenceNow: async () => ({ cells: [], text: null, isComplete: true }),
+  suggestedParts: async () => [],
+  suggestionNow: async () => ({
+    cells: [],
+    text: null,
+    isComplete: true,
+    moot: { texts: [], cells: [] },
+    authors: [],
+  }),
   restoreRemoved: async () => null,
   timeline: async () => ({ head: 0, revisions: [], nextBefore: null }),
   compare: async () => ({ lines: [], cells: [], rows: {} }),
@@ -69,13 +85,14 @@ const inspectNothing: FixedStates['inspect'] = async ({ seq }) => ({
 function statesOf(
   store: MemoryLog,
   articlesOf: ReadonlyMap<DocumentId, readonly string[]>,
-): Pick<FixedStates, 'contentNow' | 'authorsAfter' | 'closedCells'> {
+): Pick<FixedStates, 'contentNow' | 'authorsAfter' | 'closedCells' | 'branchSeed'> {
   return {
     contentNow: async (document) => {
       const { seq, tail } = await store.load(document, 0)
       return { ...contentOf(seq, tail), articles: articlesOf.get(document) ?? [] }
     },
     authorsAfter: async () => [],
+    branchSeed: async (document) => Y.mergeUpdates((await store.load(document, 0)).tail.slice()),
     closedCells: (ask) => closedCellsIn(store, ask),
   }
 }

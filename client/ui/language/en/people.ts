@@ -161,6 +161,13 @@ export const people: typeof source = {
   inspectRows: (rows) => plural(rows, 'row', 'rows'),
   inspectProof: (seq, hash) => `Row ${count(seq)} of the log, chain ${hash}`,
   inspectGone: 'This document cannot be seen. The time may be over; ask the office.',
-  kinds: { issue: 'Issue', article: 'Article', roster: 'Roster', ledger: 'Ledger', comments: 'Comments' },
+  kinds: {
+    issue: 'Issue',
+    article: 'Article',
+    roster: 'Roster',
+    ledger: 'Ledger',
+    comments: 'Comments',
+    suggestion: 'Suggestion',
+  },
   untitled: 'Untitled',
 }

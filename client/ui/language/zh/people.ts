@@ -150,6 +150,6 @@ export const people = {
   inspectRows: (rows: number) => `${count(rows)} 行`,
   inspectProof: (seq: number, hash: string) => `日志第 ${count(seq)} 行，链值 ${hash}`,
   inspectGone: '看不到这份文档。期限可能已到；请联系办公室。',
-  kinds: { issue: '期刊', article: '文章', roster: '名单', ledger: '台账', comments: '批注' },
+  kinds: { issue: '期刊', article: '文章', roster: '名单', ledger: '台账', comments: '批注', suggestion: '修订' },
   untitled: '未命名',
 }

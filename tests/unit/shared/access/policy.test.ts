@@ -106,6 +106,26 @@ describe('what a grant adds', () => {
     expect(levelOf(commenter, { ...on('ledger', own), ancestors: [article] })).toBe('write')
   })
 
+  it('[G1] [G2] [G5] lets whoever may suggest write branches, and whoever writes the base accept them', () => {
+    const branch = (more: Partial<Subject> = {}) =>
+      subject('suggestion', null, {
+        id: 'branch' as DocumentId,
+        ancestors: [article, issue],
+        parentKind: 'article',
+        ...more,
+      })
+    const suggester = person('viewer', { grants: [grant(article, 'suggest')] })
+    expect(may(suggester, 'create', branch())).toBe(true)
+    expect(may(suggester, 'write', branch())).toBe(true)
+    expect(may(suggester, 'submit', branch())).toBe(true)
+    expect(may(suggester, 'accept', branch())).toBe(false)
+    expect(may(suggester, 'write', subject('article', null, { id: article, ancestors: [issue] }))).toBe(false)
+    expect(may(person('viewer', { grants: [grant(article, 'comment')] }), 'write', branch())).toBe(false)
+    expect(may(person('viewer', { grants: [grant('branch' as DocumentId, 'write')] }), 'accept', branch())).toBe(false)
+    expect(may(person('editor'), 'accept', branch())).toBe(true)
+    expect(may(person('editor'), 'read', branch({ parentKind: 'ledger', chamber: own }))).toBe(false)
+  })
+
   it('never takes away', () => {
     const secretary = person('secretariat', { grants: [grant(article, 'read')] })
     expect(levelOf(secretary, subject('ledger', own, { id: article }))).toBe('write')

@@ -13,7 +13,7 @@ export interface SpineMark {
   readonly name: string
 }
 
-export type SpineEntry =
+type SpineEntry =
   | { readonly kind: 'revision'; readonly revision: TimelineRevision }
   | { readonly kind: 'mark'; readonly mark: SpineMark }
 

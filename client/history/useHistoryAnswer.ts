@@ -5,7 +5,7 @@ import { codeOf } from '../ui/useAnswer.ts'
 import { type ReadableStore, useStore } from '../ui/useStore.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 
-export type HistoryAnswer<T> =
+type HistoryAnswer<T> =
   | { readonly phase: 'asking'; readonly seconds: number }
   | { readonly phase: 'ready'; readonly value: T }
   | { readonly phase: 'failed'; readonly code: string }

@@ -7,7 +7,7 @@ import { useWords } from '../ui/language/useWords.ts'
 import { codeOf, useAnswer } from '../ui/useAnswer.ts'
 import { useWorkspace } from '../ui/useWorkspace.ts'
 
-export interface ReadMark {
+interface ReadMark {
   readonly seq: number
   readonly atMs: number
 }

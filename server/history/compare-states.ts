@@ -39,8 +39,15 @@ export function compareStates(
 
 function rowsNamed({ lines, cells }: ComparedDocument): Set<number> {
   const named = new Set(cells.map(({ changedAt }) => changedAt))
+  const name = (seq: number | null) => {
+    if (seq !== null) named.add(seq)
+  }
   for (const { row, parts } of lines) {
-    for (const seq of [row, ...parts.flatMap((part) => [part.row, part.putBy])]) if (seq !== null) named.add(seq)
+    name(row)
+    for (const part of parts) {
+      name(part.row)
+      name(part.putBy)
+    }
   }
   return named
 }

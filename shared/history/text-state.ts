@@ -106,14 +106,16 @@ function cutByOrigin({ times }: DocumentPast, origins: Origins, { id, length }: 
     .runsOf(id.client, id.clock, length)
     .filter((run) => run.written <= seq && run.deleted > seq)
     .flatMap((run) => origins.piecesOf(id.client, run.clock, run.length))
-    .flatMap((piece) =>
-      times.runsOf(piece.originClient, piece.originClock, piece.length).map((run) => ({
+    .flatMap((piece) => {
+      // No copy, as nearly every letter: it was cut by its own writing already.
+      if (piece.originClient === id.client && piece.originClock === piece.clock) return [piece]
+      return times.runsOf(piece.originClient, piece.originClock, piece.length).map((run) => ({
         clock: piece.clock + (run.clock - piece.originClock),
         length: run.length,
         originClient: piece.originClient,
         originClock: run.clock,
-      })),
-    )
+      }))
+    })
 }
 
 /** @param seen of each `nth`, what stands there already */

@@ -147,7 +147,9 @@ test('[G3] [G4] of two who accept at once one is told that it was answered, by w
   })
   expect(await read(base, reading)).toBe('今天上午下雪')
   const { body } = await call(office, 'GET', `/api/documents/${base}/history`)
-  expect(JSON.stringify(body)).toContain(suggester.account)
+  const accepter = answers.find(({ status }) => status === 201)?.body['by']
+  const credited = { author: expect.objectContaining({ id: suggester.account }), deliverer: accepter }
+  expect(body['revisions']).toContainEqual(expect.objectContaining(credited))
 })
 
 test('[G5] whoever may only suggest accepts nothing, also under a grant on the branch', async () => {

@@ -121,7 +121,8 @@ test('[A12] [guard documents.read] [guard documents.rename] [guard documents.cre
   const chambers = [null, '湖北', '上海']
   const principals = roles.flatMap((role) => chambers.map((chamber) => ({ role, chamber })))
   let checked = 0
-  for (const kind of documentKinds) {
+  // A suggestion is about another document: the table of permissions has it.
+  for (const kind of documentKinds.filter((each) => each !== 'suggestion')) {
     for (const chamber of chambers) {
       const subject = { kind, chamber: chamber as ChamberId | null }
       const id = createDocumentId()

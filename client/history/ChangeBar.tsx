@@ -81,6 +81,6 @@ function Told({
     const said = whole(rows.get(row))
     told.set(said, [...(told.get(said) ?? []), row])
   }
-  const lines = [...told].map(([said, seqs]) => `${said} · ${words.changeRows(seqs.slice(0, mostTold))}`)
+  const lines = [...told].map(([said, seqs]) => `${said} · ${words.changeRows(...seqs.slice(0, mostTold))}`)
   return lines.slice(0, mostTold).join('；') || words.restyled
 }

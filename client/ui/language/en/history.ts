@@ -62,7 +62,7 @@ export const history: typeof source = {
   someone: 'Somebody',
   changeBy: (name, when) => `${name} · ${when}`,
   changeRow: (seq) => `entry ${count(seq)}`,
-  changeRows: (seqs) => `${seqs.length === 1 ? 'entry' : 'entries'} ${seqs.map(count).join(', ')}`,
+  changeRows: (...seqs) => `${seqs.length === 1 ? 'entry' : 'entries'} ${seqs.map(count).join(', ')}`,
   insertedBy: (name, text) => `${name} inserted “${text}”`,
   deletedBy: (name, text) => `${name} deleted “${text}”`,
   moved: 'Moved',

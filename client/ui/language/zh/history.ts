@@ -58,7 +58,7 @@ export const history = {
   someone: '有人',
   changeBy: (name: string, when: string) => `${name} · ${when}`,
   changeRow: (seq: number) => `第 ${count(seq)} 笔`,
-  changeRows: (seqs: readonly number[]) => `第 ${seqs.map(count).join('、')} 笔`,
+  changeRows: (...seqs: number[]) => `第 ${seqs.map(count).join('、')} 笔`,
   insertedBy: (name: string, text: string) => `${name}加入「${text}」`,
   deletedBy: (name: string, text: string) => `${name}删去「${text}」`,
   moved: '移动',

@@ -11,6 +11,7 @@ const mostWorkers = 2
  */
 const disabledFeatures = [
   'SpareRendererForSitePerProcess',
+  'AimEnabled',
   'AvoidCorsURLLoaderRestartOnRedirect',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
@@ -18,7 +19,10 @@ const disabledFeatures = [
   'HttpsUpgrades',
   'LensOverlay',
   'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
   'PaintHolding',
+  'PreconnectToSearch',
   'ThirdPartyStoragePartitioning',
   'Translate',
 ]

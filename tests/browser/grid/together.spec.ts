@@ -83,10 +83,10 @@ test('is a grid to readers, with nothing for axe to find', async ({ watchedPage:
   await cell(page, 1, 'donor').click()
   const active = await field(page).getAttribute('aria-activedescendant')
   expect(await page.evaluate((id) => document.getElementById(id ?? '')?.dataset['column'], active)).toBe('donor')
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([])
   await cell(page, 1, 'donorKind').dblclick()
   await expect(page.getByRole('listbox')).toBeVisible()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([])
 })
 
 test('filters, sorts and reorders without a drag', async ({ watchedPage: page, harness }) => {
